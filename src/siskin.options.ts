@@ -1,0 +1,160 @@
+import { InvalidOptionsError, type OptionFault } from './errors/invalid-options.error.js';
+
+/** Options of `SiskinModule.forRoot` and of what the factory of `forRootAsync` returns. All have defaults. */
+export interface SiskinOptions {
+  migrations?: MigrationOptions;
+  seeders?: SeederOptions;
+  factories?: FactoryOptions;
+}
+
+export interface MigrationOptions {
+  /**
+   * Folders that hold migrations, absolute or relative to the working directory. `join(import.meta.dirname, 'migrations')`
+   * serves both the TypeScript sources and the compiled application.
+   *
+   * Default: `['src/migrations']`, or `['dist/migrations']` where there is no such source or `NODE_ENV` is `production`.
+   */
+  paths?: readonly string[];
+  /** Name of the ledger table. Default: `siskin_migrations`. */
+  table?: string;
+  /** Schema of the ledger table. Default: the first one of the connection's `search_path`. */
+  schema?: string;
+  /** How long to wait for another run to end, in milliseconds. Default: 60,000. */
+  lockWait?: number;
+  /** PostgreSQL's `lock_timeout` inside the transaction of a migration, in milliseconds; 0 is none. Default: 5,000. */
+  lockTimeout?: number;
+  /**
+   * What to do while the application boots; a command line run never does any of it.
+   *
+   * - `'migrate'`: apply what is pending, or wait until another replica has.
+   * - `'check'`: refuse to start while anything is pending, or where the database is newer than the code.
+   * - `'off'`, the default: nothing.
+   */
+  onBootstrap?: BootstrapMode;
+}
+
+export type BootstrapMode = 'off' | 'migrate' | 'check';
+
+export interface SeederOptions {
+  /** Folder that `make:seeder` writes to. Default: `src/seeders`. */
+  path?: string;
+  /** The seeder that runs when none is named. Default: `DatabaseSeeder`. */
+  default?: string;
+}
+
+export interface FactoryOptions {
+  /** Folder that `make:factory` writes to. Default: `src/factories`. */
+  path?: string;
+}
+
+/** {@link SiskinOptions} with every default filled in; `migrations.paths` is left open where none was given. */
+export interface ResolvedSiskinOptions {
+  migrations: Required<Omit<MigrationOptions, 'schema' | 'paths'>> &
+    Pick<MigrationOptions, 'schema' | 'paths'>;
+  seeders: Required<SeederOptions>;
+  factories: Required<FactoryOptions>;
+}
+
+const BOOTSTRAP_MODES: readonly unknown[] = ['off', 'migrate', 'check'] satisfies BootstrapMode[];
+
+type Rule = (value: unknown) => string | undefined;
+
+const text: Rule = (value) =>
+  typeof value === 'string' && value !== ''
+    ? undefined
+    : `a non-empty string is expected, not ${show(value)}`;
+const milliseconds: Rule = (value) =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0
+    ? undefined
+    : `a whole number of milliseconds is expected, not ${show(value)}`;
+const texts: Rule = (value) =>
+  Array.isArray(value) && value.length > 0 && value.every((item) => text(item) === undefined)
+    ? undefined
+    : `a list of one or more folders is expected, not ${show(value)}`;
+const bootstrapMode: Rule = (value) =>
+  BOOTSTRAP_MODES.includes(value)
+    ? undefined
+    : `one of 'off', 'migrate', 'check' is expected, not ${show(value)}`;
+
+const RULES: Record<keyof SiskinOptions, Record<string, Rule>> = {
+  migrations: {
+    paths: texts,
+    table: text,
+    schema: text,
+    lockWait: milliseconds,
+    lockTimeout: milliseconds,
+    onBootstrap: bootstrapMode,
+  },
+  seeders: { path: text, default: text },
+  factories: { path: text },
+};
+
+/**
+ * Checks options that come from outside the type system and fills in the defaults.
+ *
+ * @throws InvalidOptionsError naming every fault at once, each with its key.
+ */
+export function resolveOptions(options: SiskinOptions = {}): ResolvedSiskinOptions {
+  const faults = findFaults(options);
+  if (faults.length > 0) {
+    throw new InvalidOptionsError(faults);
+  }
+
+  return {
+    migrations: {
+      table: 'siskin_migrations',
+      lockWait: 60_000,
+      lockTimeout: 5_000,
+      onBootstrap: 'off',
+      ...withoutUndefined(options.migrations),
+    },
+    seeders: { path: 'src/seeders', default: 'DatabaseSeeder', ...withoutUndefined(options.seeders) },
+    factories: { path: 'src/factories', ...withoutUndefined(options.factories) },
+  };
+}
+
+function findFaults(options: unknown): OptionFault[] {
+  if (!isRecord(options)) {
+    return [{ key: 'options', problem: `an object is expected, not ${show(options)}` }];
+  }
+  return checkKeys(options, RULES, '', (section, value, key) => {
+    if (!isRecord(value)) {
+      return [{ key, problem: `an object is expected, not ${show(value)}` }];
+    }
+    return checkKeys(value, section, `${key}.`, (rule, item, itemKey) => {
+      const problem = rule(item);
+      return problem === undefined ? [] : [{ key: itemKey, problem }];
+    });
+  });
+}
+
+/** Reports unknown keys, skips those that are undefined, and hands the others to `check`. */
+function checkKeys<T>(
+  value: Record<string, unknown>,
+  known: Record<string, T>,
+  prefix: string,
+  check: (rule: T, value: unknown, key: string) => OptionFault[],
+): OptionFault[] {
+  return Object.entries(value).flatMap(([name, item]) => {
+    const key = `${prefix}${name}`;
+    const rule = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (rule === undefined) {
+      return [{ key, problem: `there is no such option; known are ${Object.keys(known).join(', ')}` }];
+    }
+    return item === undefined ? [] : check(rule, item, key);
+  });
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function withoutUndefined<T extends object>(options: T | undefined): Partial<T> {
+  return Object.fromEntries(
+    Object.entries(options ?? {}).filter(([, value]) => value !== undefined),
+  ) as Partial<T>;
+}
+
+function show(value: unknown): string {
+  return typeof value === 'string' ? `'${value}'` : (JSON.stringify(value) ?? String(value));
+}
