@@ -1,0 +1,25 @@
+import { builder, compileNode } from './compiler.js';
+import type { IndexDefinition } from './definitions.js';
+import { besideTable } from './names.js';
+import type { OperationKind } from './operation-kind.js';
+
+export interface DropIndex {
+  kind: 'dropIndex';
+  /** The table, in whose schema the index is. */
+  table: string;
+  name: string;
+  /** What the index was, so that dropping it can be undone. */
+  was?: IndexDefinition;
+}
+
+export const dropIndex: OperationKind<DropIndex> = {
+  compile: ({ table, name }) => [compileNode(builder.schema.dropIndex(besideTable(table, name)))],
+  invert: ({ table, name, was }) =>
+    was === undefined
+      ? {
+          irreversible: `dropping the index ${name} of ${table} does not say what it was`,
+          remedy: `op.dropIndex('${table}', ['a_column'], { name: '${name}' })`,
+        }
+      : [{ kind: 'createIndex', table, index: was }],
+  describe: ({ table, name }) => `drop index ${name} on ${table}`,
+};

@@ -1,0 +1,33 @@
+import { Utils } from '@mikro-orm/core';
+
+const MAX_IDENTIFIER_LENGTH = 63;
+
+export type NamedObject = 'primary' | 'unique' | 'foreign' | 'index' | 'check';
+
+/**
+ * The name of a constraint or index that was given none. MikroORM: `NamingStrategy.indexName` and
+ * `Platform.getIndexName`, so that entities and migrations agree on it; long names are cut and made unique by a hash.
+ */
+export function defaultName(table: string, columns: readonly string[], type: NamedObject): string {
+  const { name: tableName } = splitTable(table);
+  const suffix = type === 'primary' ? 'pkey' : type;
+  const name = type === 'primary' ? `${tableName}_pkey` : [tableName, ...columns, type].join('_');
+  return name.length <= MAX_IDENTIFIER_LENGTH ? name : shorten(name, suffix);
+}
+
+function shorten(name: string, suffix: string): string {
+  const kept = name.slice(0, MAX_IDENTIFIER_LENGTH - 8 - suffix.length);
+  return `${kept}_${Utils.hash(name, 5)}_${suffix}`;
+}
+
+/** `schema.table` or `table` in its parts. */
+export function splitTable(table: string): { schema?: string; name: string } {
+  const dot = table.indexOf('.');
+  return dot === -1 ? { name: table } : { schema: table.slice(0, dot), name: table.slice(dot + 1) };
+}
+
+/** `name` in the schema of `table`, as Kysely takes it. */
+export function besideTable(table: string, name: string): string {
+  const { schema } = splitTable(table);
+  return schema === undefined ? name : `${schema}.${name}`;
+}

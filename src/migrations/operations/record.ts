@@ -1,0 +1,23 @@
+import { DatabaseReadError } from '../../errors/database-read.error.js';
+import { compileText } from './compiler.js';
+import type { Operation } from './operation.js';
+import { OperationRecorder } from './operation-recorder.js';
+import type { Operations } from './operations.js';
+
+/**
+ * The operations of a migration's function, found without a database.
+ *
+ * @throws DatabaseReadError when the function reads.
+ */
+export async function recordOperations(run: (op: Operations) => void | Promise<void>): Promise<Operation[]> {
+  const recorded: Operation[] = [];
+  const recorder = new OperationRecorder({
+    run: async (operations) => void recorded.push(...operations),
+    query: async (text) => {
+      throw new DatabaseReadError(compileText(text));
+    },
+  });
+  await run(recorder);
+  await recorder.end();
+  return recorded;
+}
