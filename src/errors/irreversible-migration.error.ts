@@ -12,7 +12,7 @@ export class IrreversibleMigrationError extends SiskinError {
   ) {
     super({
       problem: `The revision ${revision} can't be reverted: ${irreversible}.`,
-      remedy: `Write it as ${remedy}, or give the migration up(op) and down(op) in place of change(op).`,
+      remedy,
     });
   }
 }

@@ -21,7 +21,10 @@ function invert(operation: Operation, revision: string): Operation[] {
   if (Array.isArray(inverse)) {
     return inverse;
   }
-  throw new IrreversibleMigrationError(revision, describeOperation(operation), inverse);
+  throw new IrreversibleMigrationError(revision, describeOperation(operation), {
+    irreversible: inverse.irreversible,
+    remedy: `Write it as ${inverse.remedy}, or give the migration up(op) and down(op) in place of change(op).`,
+  });
 }
 
 function goesWithItsTable(operation: Operation, earlier: readonly Operation[]): boolean {

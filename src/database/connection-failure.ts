@@ -1,0 +1,48 @@
+import {
+  DatabaseLoginError,
+  DatabaseMissingError,
+  DatabaseUnreachableError,
+  type DatabaseAddress,
+  type DatabaseConnectionError,
+} from '../errors/database-connection.error.js';
+
+/** SQLSTATE of PostgreSQL: the database does not exist. */
+const INVALID_CATALOG_NAME = '3D000';
+/** SQLSTATEs of class 28: invalid authorization. */
+const INVALID_AUTHORIZATION = '28';
+
+/** What a failed attempt to connect means. */
+export function toConnectionError(address: DatabaseAddress, error: unknown): DatabaseConnectionError {
+  const code = codeOf(error);
+  if (code === INVALID_CATALOG_NAME) {
+    return new DatabaseMissingError(address, error);
+  }
+  if (code?.startsWith(INVALID_AUTHORIZATION)) {
+    return new DatabaseLoginError(address, messageOf(error), error);
+  }
+  return new DatabaseUnreachableError(address, reasonFor(code, error), error);
+}
+
+const REASONS: Record<string, string> = {
+  ECONNREFUSED: 'nothing listens there',
+  ENOTFOUND: 'there is no such host',
+  EAI_AGAIN: 'the name of the host does not resolve',
+  ETIMEDOUT: 'no answer in time',
+  EHOSTUNREACH: 'there is no route to the host',
+};
+
+function reasonFor(code: string | undefined, error: unknown): string {
+  return (code === undefined ? undefined : REASONS[code]) ?? messageOf(error);
+}
+
+/** Node tries every address of a host and then throws an aggregate whose own message is empty. */
+function messageOf(error: unknown): string {
+  if (error instanceof AggregateError && error.message === '') {
+    return error.errors.map(messageOf).join(', ');
+  }
+  return error instanceof Error ? error.message : String(error);
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}

@@ -1,0 +1,15 @@
+import type { DatabaseClient } from './database-client.js';
+
+/** Runs `work` in a transaction: committed when it ends, rolled back when it throws. */
+export async function withTransaction<T>(client: DatabaseClient, work: () => Promise<T>): Promise<T> {
+  await client.query('begin');
+  try {
+    const result = await work();
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    // The reason why the work failed matters, not that the connection may be gone by now.
+    await client.query('rollback').catch(() => undefined);
+    throw error;
+  }
+}

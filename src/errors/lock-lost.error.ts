@@ -1,0 +1,15 @@
+import { SiskinError } from './siskin.error.js';
+
+/** The connection that holds the lock broke during the run. */
+export class LockLostError extends SiskinError {
+  readonly code = 'SISKIN_LOCK_LOST';
+
+  constructor() {
+    super({
+      problem:
+        'The connection that holds the lock of the migrations was lost, so another run may have started.',
+      remedy:
+        'The migration that was running is rolled back. Run the command again; see `nest-cmd db:status` first.',
+    });
+  }
+}

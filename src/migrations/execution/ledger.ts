@@ -1,0 +1,83 @@
+import type { DatabaseClient } from '../../database/database-client.js';
+import { LedgerRowMissingError } from '../../errors/ledger-row-missing.error.js';
+import { ledgerExists, quotedName, type LedgerTable } from './ledger-table.js';
+
+/** What the ledger knows of one revision. */
+export interface LedgerEntry {
+  revision: string;
+  name: string;
+  batch: number;
+  state: 'running' | 'applied' | 'skipped';
+  /** SHA-256 of the compiled statements of `up`, as far as they do not depend on what it reads. */
+  checksum: string | null;
+  appliedAt: Date;
+  durationMs: number;
+  appliedBy: string;
+  statementsDone: number;
+  /** The compiled `down`; null where it needs code, or can't be reverted. */
+  revertScript: string | null;
+}
+
+/** What is known of a revision before it runs. */
+export type LedgerOpening = Pick<LedgerEntry, 'revision' | 'name' | 'batch' | 'appliedBy'>;
+/** What is known after it ran. */
+export type LedgerClosing = Pick<LedgerEntry, 'checksum' | 'durationMs' | 'statementsDone' | 'revertScript'>;
+
+const COLUMNS = `revision, name, batch, state, checksum, applied_at as "appliedAt", duration_ms as "durationMs",
+  applied_by as "appliedBy", statements_done as "statementsDone", revert_script as "revertScript"`;
+
+/** All entries, oldest batch first; none where the table does not exist. */
+export async function readLedger(client: DatabaseClient, table: LedgerTable): Promise<LedgerEntry[]> {
+  if (!(await ledgerExists(client, table))) {
+    return [];
+  }
+  const { rows } = await client.query<LedgerEntry>(
+    `select ${COLUMNS} from ${quotedName(table)} order by batch, applied_at, revision`,
+  );
+  return rows;
+}
+
+/**
+ * Records the revision as applied, before its first statement and in its own transaction: two runners collide on the
+ * primary key, and a run that is killed leaves nothing.
+ */
+export async function openEntry(
+  client: DatabaseClient,
+  table: LedgerTable,
+  { revision, name, batch, appliedBy }: LedgerOpening,
+): Promise<void> {
+  await client.query(
+    `insert into ${quotedName(table)} (revision, name, batch, state, applied_by) values ($1, $2, $3, 'applied', $4)`,
+    [revision, name, batch, appliedBy],
+  );
+}
+
+export async function closeEntry(
+  client: DatabaseClient,
+  table: LedgerTable,
+  revision: string,
+  { checksum, durationMs, statementsDone, revertScript }: LedgerClosing,
+): Promise<void> {
+  const { rowCount } = await client.query(
+    `update ${quotedName(table)} set checksum = $2, duration_ms = $3, statements_done = $4, revert_script = $5
+      where revision = $1`,
+    [revision, checksum, durationMs, statementsDone, revertScript],
+  );
+  ensureOneRow(rowCount, revision);
+}
+
+/** Forgets the revision, before the first statement of its `down` and in the same transaction. */
+export async function removeEntry(
+  client: DatabaseClient,
+  table: LedgerTable,
+  revision: string,
+): Promise<void> {
+  const { rowCount } = await client.query(`delete from ${quotedName(table)} where revision = $1`, [revision]);
+  ensureOneRow(rowCount, revision);
+}
+
+function ensureOneRow(rowCount: number | null, revision: string): void {
+  if (rowCount !== 1) {
+    throw new LedgerRowMissingError(revision);
+  }
+}

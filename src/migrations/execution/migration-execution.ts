@@ -1,0 +1,69 @@
+import pg from 'pg';
+
+import type { DatabaseClient } from '../../database/database-client.js';
+import { MigrationFailedError, type FailedMigration } from '../../errors/migration-failed.error.js';
+import { SiskinError } from '../../errors/siskin.error.js';
+import { compileText } from '../operations/compiler.js';
+import { compileOperation, type Operation } from '../operations/operation.js';
+import type { OperationSink } from '../operations/operation-recorder.js';
+import type { SqlText } from '../operations/sql-text.js';
+import type { HeldLock } from './advisory-lock.js';
+import { StatementLog } from './statement-log.js';
+
+/** Runs the operations of one migration, statement by statement, for as long as the lock is held. */
+export class MigrationExecution implements OperationSink {
+  readonly log = new StatementLog();
+  readonly operations: Operation[] = [];
+
+  constructor(
+    private readonly client: DatabaseClient,
+    private readonly lock: HeldLock,
+    private readonly migration: FailedMigration,
+  ) {}
+
+  async run(operations: readonly Operation[]): Promise<void> {
+    this.operations.push(...operations);
+    for (const statement of operations.flatMap(compileOperation)) {
+      await this.runStatement(statement);
+    }
+  }
+
+  async runStatement(statement: string): Promise<void> {
+    await this.#send(statement);
+    this.log.statementDone(statement);
+  }
+
+  async query<R extends object>(text: SqlText): Promise<R[]> {
+    const statement = compileText(text);
+    const { rows } = await this.#send<R>(statement);
+    this.log.queryDone(statement);
+    return rows;
+  }
+
+  async #send<R extends object>(statement: string): Promise<pg.QueryResult<R>> {
+    this.lock.ensureHeld();
+    try {
+      return await this.client.query<R>(statement);
+    } catch (error) {
+      throw toFailure(this.migration, error, statement);
+    }
+  }
+}
+
+/** The failure of a migration as an error of ours; one that is ours already stays as it is. */
+export function toFailure(migration: FailedMigration, error: unknown, statement?: string): SiskinError {
+  if (error instanceof SiskinError) {
+    return error;
+  }
+  if (statement === undefined) {
+    return new MigrationFailedError(migration, error);
+  }
+  const said = error instanceof pg.DatabaseError ? error : undefined;
+  return new MigrationFailedError(migration, error, {
+    statement,
+    position: said?.position === undefined ? undefined : Number(said.position),
+    sqlState: said?.code,
+    detail: said?.detail,
+    hint: said?.hint,
+  });
+}

@@ -1,0 +1,13 @@
+import type { RevisionNode } from '../graph/index.js';
+import type { Migration } from '../migration.js';
+
+/** A migration's file, read: its place in the graph, and how to make the migration. */
+export interface LoadedMigration extends RevisionNode {
+  /** The file's name without its extension. */
+  readonly name: string;
+  /** The absolute path. */
+  readonly file: string;
+  /** In milliseconds; absent where the options decide. */
+  readonly lockTimeout?: number;
+  create(): Migration;
+}

@@ -1,0 +1,40 @@
+import type { MigrationClass } from '../migration.js';
+
+/** The default export of a migration's file as a migration class, or what is wrong with it. */
+export function checkMigrationClass(value: unknown): MigrationClass | string {
+  if (typeof value !== 'function') {
+    return 'it has no class as its default export';
+  }
+  const methods = methodsOf(value.prototype);
+  if (!methods.change && !methods.up) {
+    return 'its class has neither change(op) nor up(op)';
+  }
+  if (methods.change && (methods.up || methods.down)) {
+    return 'its class has change(op) beside up(op) or down(op), which is one too many';
+  }
+  const problem = STATICS.find(({ key, check }) => !isAbsentOr(check, Reflect.get(value, key)));
+  return problem === undefined ? (value as MigrationClass) : `static ${problem.key} is not ${problem.expected}`;
+}
+
+/** By shape and not by `instanceof`: a file may get its base class from another copy of the package. */
+function methodsOf(prototype: unknown): Record<'change' | 'up' | 'down', boolean> {
+  const has = (name: string) =>
+    typeof prototype === 'object' && prototype !== null && typeof Reflect.get(prototype, name) === 'function';
+  return { change: has('change'), up: has('up'), down: has('down') };
+}
+
+const isText = (value: unknown) => typeof value === 'string' && value !== '';
+const isTexts = (value: unknown) => Array.isArray(value) && value.every(isText);
+const isDuration = (value: unknown) => typeof value === 'number' && Number.isInteger(value) && value >= 0;
+
+const STATICS = [
+  { key: 'revision', check: isText, expected: 'a non-empty string' },
+  { key: 'parents', check: isTexts, expected: 'a list of revisions' },
+  { key: 'dependsOn', check: isTexts, expected: 'a list of revisions or labels' },
+  { key: 'labels', check: isTexts, expected: 'a list of labels' },
+  { key: 'lockTimeout', check: isDuration, expected: 'a whole number of milliseconds' },
+];
+
+function isAbsentOr(check: (value: unknown) => boolean, value: unknown): boolean {
+  return value === undefined || check(value);
+}
