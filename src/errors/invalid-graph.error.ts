@@ -1,0 +1,25 @@
+import { SiskinError } from './siskin.error.js';
+
+/** One fault of the revision graph: the revision whose file holds it, and what is wrong there. */
+export interface GraphFault {
+  revision: string;
+  file?: string;
+  problem: string;
+}
+
+/** The revisions don't form a graph that can be planned. All faults are reported together. */
+export class InvalidGraphError extends SiskinError {
+  readonly code = 'SISKIN_INVALID_GRAPH';
+
+  constructor(readonly faults: readonly GraphFault[]) {
+    super({
+      problem: [
+        'The migrations do not form a history:',
+        ...faults.map(
+          (f) => `- ${f.file === undefined ? f.revision : `${f.revision} (${f.file})`}: ${f.problem}`,
+        ),
+      ].join('\n'),
+      remedy: 'Mend revision, parents, labels and dependsOn in the migrations named.',
+    });
+  }
+}

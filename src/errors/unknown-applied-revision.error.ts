@@ -1,0 +1,16 @@
+import { SiskinError } from './siskin.error.js';
+
+/** The database holds revisions that no migration declares: it is newer than the code, or files are gone. */
+export class UnknownAppliedRevisionError extends SiskinError {
+  readonly code = 'SISKIN_UNKNOWN_APPLIED_REVISION';
+
+  constructor(readonly revisions: readonly string[]) {
+    super({
+      problem: `The database is at ${revisions.join(', ')}, which no migration here declares.`,
+      remedy: [
+        'Deploy the code that has it, or bring the file back.',
+        'To tell the database where it stands: nest-cmd db:stamp --purge <revision>',
+      ].join(' '),
+    });
+  }
+}

@@ -1,0 +1,2 @@
+export { RevisionGraph } from './revision-graph.js';
+export type { RevisionNode } from './revision-node.js';

@@ -1,0 +1,36 @@
+import type { Revision } from './revision.js';
+import { union } from './sets.js';
+
+export type Direction = 'parents' | 'children' | 'below' | 'above';
+
+/** The starts and all that is reached from them. It keeps its own stack, since a history can be 10,000 revisions deep. */
+export function reach(starts: Iterable<Revision>, direction: Direction): Set<Revision> {
+  const seen = new Set<Revision>();
+  const todo = [...starts];
+  for (let revision = todo.pop(); revision; revision = todo.pop()) {
+    if (!seen.has(revision)) {
+      seen.add(revision);
+      todo.push(...revision[direction]);
+    }
+  }
+  return seen;
+}
+
+/**
+ * What is on one branch with the revision: its ancestors, itself, its descendants.
+ *
+ * Alembic: dependencies don't count, but in `stamp`.
+ */
+export function lineage(revision: Revision, { dependencies = false } = {}): Set<Revision> {
+  const [down, up] = dependencies ? (['below', 'above'] as const) : (['parents', 'children'] as const);
+  return union(reach([revision], down), reach([revision], up));
+}
+
+/** Those that nothing else of the set is built on. */
+export function maximal(revisions: ReadonlySet<Revision>): Revision[] {
+  return inLoadOrder(revisions).filter((revision) => !revision.above.some((other) => revisions.has(other)));
+}
+
+export function inLoadOrder(revisions: Iterable<Revision>): Revision[] {
+  return [...revisions].sort((a, b) => a.position - b.position);
+}
