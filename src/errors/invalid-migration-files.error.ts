@@ -13,9 +13,10 @@ export class InvalidMigrationFilesError extends SiskinError {
 
   constructor(readonly faults: readonly MigrationFileFault[]) {
     super({
-      problem: ['These files are not migrations:', ...faults.map(({ file, problem }) => `- ${file}: ${problem}`)].join(
-        '\n',
-      ),
+      problem: [
+        'These files are not migrations:',
+        ...faults.map(({ file, problem }) => `- ${file}: ${problem}`),
+      ].join('\n'),
       remedy: 'Mend them, or move what is no migration out of the folder.',
       cause: faults.find(({ cause }) => cause !== undefined)?.cause,
     });

@@ -31,9 +31,11 @@ export class MigrationFailedError extends SiskinError {
     readonly failed?: FailedStatement,
   ) {
     super({
-      problem: [headline(migration), reason(cause, failed), ...(failed === undefined ? [] : statementLines(failed))].join(
-        '\n',
-      ),
+      problem: [
+        headline(migration),
+        reason(cause, failed),
+        ...(failed === undefined ? [] : statementLines(failed)),
+      ].join('\n'),
       remedy: remedy(migration),
       cause,
     });
@@ -47,7 +49,9 @@ function headline({ revision, name, direction, file }: FailedMigration): string 
 
 function reason(cause: unknown, failed?: FailedStatement): string {
   const message = cause instanceof Error ? cause.message : String(cause);
-  return failed?.sqlState === undefined ? message : `PostgreSQL says: ${message} (SQLSTATE ${failed.sqlState})`;
+  return failed?.sqlState === undefined
+    ? message
+    : `PostgreSQL says: ${message} (SQLSTATE ${failed.sqlState})`;
 }
 
 function statementLines({ statement, position, detail, hint }: FailedStatement): string[] {

@@ -10,7 +10,8 @@ export class MigrationFolderError extends SiskinError {
   ) {
     super({
       problem: `The migrations folder ${folder} can't be read.`,
-      remedy: 'Create it with `nest-cmd make:migration NAME`, or mend migrations.paths in the options of SiskinModule.',
+      remedy:
+        'Create it with `nest-cmd make:migration NAME`, or mend migrations.paths in the options of SiskinModule.',
       cause,
     });
   }

@@ -10,9 +10,15 @@ const LONGEST_LINE = 160;
 export function pointAt(statement: string, position?: number): string {
   const lines = statement.split('\n');
   if (position === undefined) {
-    return lines.slice(0, CONTEXT_LINES * 2).map(indent).join('\n');
+    return lines
+      .slice(0, CONTEXT_LINES * 2)
+      .map(indent)
+      .join('\n');
   }
-  const before = [...statement].slice(0, position - 1).join('').split('\n');
+  const before = [...statement]
+    .slice(0, position - 1)
+    .join('')
+    .split('\n');
   const row = before.length - 1;
   const shown = window(lines[row] ?? '', before[row]?.length ?? 0);
   return [
@@ -35,5 +41,8 @@ function window(line: string, column: number): { text: string; column: number } 
   const start = Math.max(0, Math.min(column - LONGEST_LINE / 2, line.length - LONGEST_LINE));
   const head = start > 0 ? '…' : '';
   const tail = start + LONGEST_LINE < line.length ? '…' : '';
-  return { text: head + line.slice(start, start + LONGEST_LINE) + tail, column: column - start + head.length };
+  return {
+    text: head + line.slice(start, start + LONGEST_LINE) + tail,
+    column: column - start + head.length,
+  };
 }

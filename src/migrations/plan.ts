@@ -79,12 +79,16 @@ export function planDown(history: History, selection: RollbackSelection): DownSt
   ensureNothingBuiltOn(history, selected);
   const unknown = history.missing.toReversed();
   const known = history.order.toReversed();
-  return [...unknown, ...known].filter((revision) => selected.has(revision)).map((revision) => toDownStep(history, revision));
+  return [...unknown, ...known]
+    .filter((revision) => selected.has(revision))
+    .map((revision) => toDownStep(history, revision));
 }
 
 function select(history: History, { target, step, batch }: RollbackSelection): readonly string[] {
   if (target !== undefined) {
-    return history.graph.downgrade(history.heads(), target).filter((revision) => history.entries.has(revision));
+    return history.graph
+      .downgrade(history.heads(), target)
+      .filter((revision) => history.entries.has(revision));
   }
   if (step !== undefined) {
     return [...history.entries.keys()].toReversed().slice(0, step);

@@ -50,14 +50,19 @@ export async function runSteps(steps: readonly PlannedStep[], context: RunContex
   return results;
 }
 
-async function runStep(step: PlannedStep, context: RunContext): Promise<{ durationMs: number; statements: number }> {
+async function runStep(
+  step: PlannedStep,
+  context: RunContext,
+): Promise<{ durationMs: number; statements: number }> {
   const start = performance.now();
   const execution = new MigrationExecution(context.client, context.lock, step);
   const elapsed = () => Math.round(performance.now() - start);
   try {
     await withTransaction(context.client, async () => {
       await setLockTimeout(context.client, step.lockTimeout ?? context.lockTimeout);
-      await (step.direction === 'up' ? apply(step, execution, context, elapsed) : revert(step, execution, context));
+      await (step.direction === 'up'
+        ? apply(step, execution, context, elapsed)
+        : revert(step, execution, context));
       context.lock.ensureHeld();
     });
   } catch (error) {

@@ -1,6 +1,9 @@
 import { pathToFileURL } from 'node:url';
 
-import { InvalidMigrationFilesError, type MigrationFileFault } from '../../errors/invalid-migration-files.error.js';
+import {
+  InvalidMigrationFilesError,
+  type MigrationFileFault,
+} from '../../errors/invalid-migration-files.error.js';
 import type { Migration, MigrationClass } from '../migration.js';
 import { findFiles, type MigrationFile } from './find-files.js';
 import type { LoadedMigration } from './loaded-migration.js';

@@ -13,7 +13,9 @@ export function checkMigrationClass(value: unknown): MigrationClass | string {
     return 'its class has change(op) beside up(op) or down(op), which is one too many';
   }
   const problem = STATICS.find(({ key, check }) => !isAbsentOr(check, Reflect.get(value, key)));
-  return problem === undefined ? (value as MigrationClass) : `static ${problem.key} is not ${problem.expected}`;
+  return problem === undefined
+    ? (value as MigrationClass)
+    : `static ${problem.key} is not ${problem.expected}`;
 }
 
 /** By shape and not by `instanceof`: a file may get its base class from another copy of the package. */

@@ -1,0 +1,18 @@
+import type { CommonOptions } from './siskin-command.js';
+
+/** The common options as far as they matter before, or without, a command that has parsed them. */
+export function findCommonOptions(argv: readonly string[]): CommonOptions & { module?: string } {
+  const has = (...flags: string[]) => argv.some((argument) => flags.includes(argument));
+  return {
+    json: has('--json'),
+    quiet: has('-q', '--quiet'),
+    verbose: has('-v', '--verbose'),
+    module: valueOf('--module', argv),
+  };
+}
+
+function valueOf(flag: string, argv: readonly string[]): string | undefined {
+  const joined = argv.find((argument) => argument.startsWith(`${flag}=`));
+  const index = argv.indexOf(flag);
+  return joined?.slice(flag.length + 1) ?? (index === -1 ? undefined : argv[index + 1]);
+}

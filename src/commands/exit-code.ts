@@ -1,0 +1,28 @@
+import { LockTimeoutError } from '../errors/lock-timeout.error.js';
+import { UsageError } from '../errors/usage.error.js';
+
+/** 0 done, 1 failed, 2 wrong usage, 4 lock not obtained. */
+export function exitCodeOf(error: unknown): number {
+  if (isCommanderError(error)) {
+    return error.exitCode === 0 ? 0 : 2;
+  }
+  if (error instanceof UsageError) {
+    return 2;
+  }
+  return error instanceof LockTimeoutError ? 4 : 1;
+}
+
+interface CommanderError extends Error {
+  code: `commander.${string}`;
+  /** 0 where help was asked for. */
+  exitCode: number;
+}
+
+export function isCommanderError(error: unknown): error is CommanderError {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    error.code.startsWith('commander.')
+  );
+}

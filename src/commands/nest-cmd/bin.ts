@@ -1,0 +1,10 @@
+#!/usr/bin/env node
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+
+if (major > 22 || (major === 22 && minor >= 17)) {
+  const { nestCmd } = await import('./nest-cmd.js');
+  await nestCmd();
+} else {
+  process.stderr.write(`✗ Siskin needs Node.js 22.17 or later, and this is ${process.versions.node}.\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,69 @@
+import { styleText } from 'node:util';
+
+import type { CommonOptions } from '../siskin-command.js';
+
+type Style = Parameters<typeof styleText>[0];
+
+/**
+ * Where a command prints: results to stdout, what only says how far it is to stderr. With `--json` the result is one
+ * document and everything else is silent; with `--quiet` only errors are printed.
+ */
+export class CommandOutput {
+  readonly #json: boolean;
+  readonly #silent: boolean;
+  #transient = false;
+
+  constructor({ json = false, quiet = false }: CommonOptions) {
+    this.#json = json;
+    this.#silent = json || quiet;
+  }
+
+  /** A line of the result, for people. */
+  line(text = ''): void {
+    if (!this.#silent) {
+      this.#clear();
+      process.stdout.write(`${text}\n`);
+    }
+  }
+
+  /** The whole result, for programs. */
+  document(result: unknown): void {
+    if (this.#json) {
+      process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+    }
+  }
+
+  /** Something to know that is not a result. */
+  notice(text: string): void {
+    if (!this.#silent) {
+      this.#clear();
+      process.stderr.write(`${text}\n`);
+    }
+  }
+
+  /** What goes on right now, on a terminal only; the next line takes its place. */
+  transient(text: string): void {
+    if (!this.#silent && process.stdout.isTTY && process.stderr.isTTY && process.env['CI'] === undefined) {
+      this.#clear();
+      process.stderr.write(text);
+      this.#transient = true;
+    }
+  }
+
+  /** Must be called before anybody else prints: removes what {@link transient} has left. */
+  end(): void {
+    this.#clear();
+  }
+
+  #clear(): void {
+    if (this.#transient) {
+      process.stderr.write('\r\u001B[2K');
+      this.#transient = false;
+    }
+  }
+}
+
+/** Colours for stdout, where it is a terminal and `NO_COLOR` does not forbid it. */
+export function paint(style: Style, text: string): string {
+  return styleText(style, text, { stream: process.stdout });
+}

@@ -1,0 +1,23 @@
+import { UsageError } from '../errors/usage.error.js';
+
+/** @throws UsageError where the value is not a whole number of at least 1. */
+export function parseCount(flag: string, value: string): number {
+  if (!/^[1-9]\d*$/.test(value)) {
+    throw new UsageError(
+      `${flag} takes a whole number from 1 on, not '${value}'.`,
+      `For instance: ${flag} 2`,
+    );
+  }
+  return Number(value);
+}
+
+/**
+ * @returns milliseconds.
+ * @throws UsageError where the value is not a number of seconds.
+ */
+export function parseSeconds(flag: string, value: string): number {
+  if (!/^\d+(\.\d+)?$/.test(value)) {
+    throw new UsageError(`${flag} takes a number of seconds, not '${value}'.`, `For instance: ${flag} 30`);
+  }
+  return Math.round(Number(value) * 1_000);
+}

@@ -1,0 +1,68 @@
+import { Command, Option } from 'nest-commander';
+
+import { UsageError } from '../errors/usage.error.js';
+import { MigrationService } from '../migrations/migration.service.js';
+import type { RollbackSelection } from '../migrations/plan.js';
+import type { CommandOutput } from './output/command-output.js';
+import { formatCount } from './output/duration.js';
+import { showProgress } from './output/migration-progress.js';
+import { parseCount, parseSeconds } from './parse.js';
+import { SiskinCommand, type CommonOptions } from './siskin-command.js';
+
+interface RollbackCommandOptions extends CommonOptions {
+  step?: number;
+  batch?: number;
+  lockWait?: number;
+}
+
+@Command({
+  name: 'db:rollback',
+  arguments: '[target]',
+  argsDescription: { target: 'the revision to go back to, base, -N or label@-N; the last batch by default' },
+  description: 'Revert migrations: the last batch, or back to a target',
+})
+export class RollbackCommand extends SiskinCommand<RollbackCommandOptions> {
+  protected override async execute(
+    [target]: string[],
+    { step, batch, lockWait }: RollbackCommandOptions,
+    output: CommandOutput,
+  ): Promise<void> {
+    const selection = toSelection(target, step, batch);
+    const onProgress = showProgress(output);
+    const run = await this.context.get(MigrationService).rollback({ ...selection, lockWait, onProgress });
+    output.document(run);
+    output.line(
+      run.steps.length === 0
+        ? 'Nothing to roll back.'
+        : `Reverted ${formatCount(run.steps.length, 'migration')}.`,
+    );
+  }
+
+  @Option({ flags: '--step <n>', description: 'revert the last N migrations, whatever their batch' })
+  parseStep(value: string): number {
+    return parseCount('--step', value);
+  }
+
+  @Option({ flags: '--batch <n>', description: 'revert the migrations of batch N' })
+  parseBatch(value: string): number {
+    return parseCount('--batch', value);
+  }
+
+  @Option({ flags: '--lock-wait <seconds>', description: 'how long to wait for another run to end' })
+  parseLockWait(value: string): number {
+    return parseSeconds('--lock-wait', value);
+  }
+}
+
+function toSelection(target?: string, step?: number, batch?: number): RollbackSelection {
+  if ([target, step, batch].filter((given) => given !== undefined).length > 1) {
+    throw new UsageError(
+      'db:rollback takes a target, --step or --batch, one of them.',
+      'Leave out the others.',
+    );
+  }
+  if (target !== undefined) {
+    return { target };
+  }
+  return step === undefined ? (batch === undefined ? {} : { batch }) : { step };
+}

@@ -1,0 +1,65 @@
+import { Global, Module, type DynamicModule, type Type } from '@nestjs/common';
+import { CommandFactory } from 'nest-commander';
+
+import { SISKIN_COMMAND_LINE } from '../siskin.constants.js';
+import { findCommonOptions } from './common-options.js';
+import { exitCodeOf, isCommanderError } from './exit-code.js';
+import { reportError } from './output/error-report.js';
+import { StderrLogger } from './output/stderr-logger.js';
+import { SiskinCommandsModule } from './siskin-commands.module.js';
+
+/** What a command line is made of: a module, or nothing where help is all that is asked for. */
+export type CommandLineApplication = Type | DynamicModule;
+
+@Global()
+@Module({ providers: [{ provide: SISKIN_COMMAND_LINE, useValue: true }], exports: [SISKIN_COMMAND_LINE] })
+class CommandLineModule {}
+
+/**
+ * Boots the application with Siskin's commands beside its own, runs the one that `process.argv` names, closes the
+ * application and prints what went wrong. Nothing is migrated at boot, whatever `migrations.onBootstrap` says.
+ *
+ * @param load gives the application's module; what it throws is reported like any failure.
+ * @returns the exit code: 0 done, 1 failed, 2 wrong usage, 4 lock not obtained.
+ */
+export async function runCommands(
+  load: () => CommandLineApplication | undefined | Promise<CommandLineApplication | undefined>,
+): Promise<number> {
+  const options = findCommonOptions(process.argv);
+  try {
+    const application = await load();
+    await runIn([CommandLineModule, SiskinCommandsModule, ...(application ? [application] : [])], options.verbose);
+    return 0;
+  } catch (error) {
+    // Commander has printed its own errors, and help, by now.
+    if (!isCommanderError(error)) {
+      reportError(error, options);
+    }
+    return exitCodeOf(error);
+  }
+}
+
+async function runIn(imports: CommandLineApplication[], verbose = false): Promise<void> {
+  let failure: unknown;
+  const rethrow = (error: Error) => {
+    throw error;
+  };
+  const app = await CommandFactory.createWithoutRunning(
+    { module: class NestCommandRoot {}, imports },
+    {
+      cliName: 'nest-cmd',
+      logger: new StderrLogger(verbose),
+      abortOnError: false,
+      errorHandler: rethrow,
+      serviceErrorHandler: (error) => void (failure = error),
+    },
+  );
+  try {
+    await CommandFactory.runApplication(app);
+  } finally {
+    await app.close();
+  }
+  if (failure !== undefined) {
+    throw failure;
+  }
+}

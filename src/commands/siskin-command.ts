@@ -1,0 +1,52 @@
+import { Inject } from '@nestjs/common';
+import { CommandRunner, Option } from 'nest-commander';
+
+import { CommandContext } from './command-context.js';
+import { CommandOutput } from './output/command-output.js';
+
+/** The options that every command takes. */
+export interface CommonOptions {
+  json?: boolean;
+  quiet?: boolean;
+  verbose?: boolean;
+}
+
+type Command = Parameters<CommandRunner['setCommand']>[0];
+
+/** A command: it parses, calls one service and prints what that returns. */
+export abstract class SiskinCommand<O extends CommonOptions = CommonOptions> extends CommandRunner {
+  constructor(@Inject(CommandContext) protected readonly context: CommandContext) {
+    super();
+  }
+
+  /** Wrong usage has to reach us as an error: by itself commander would end the process with 1. */
+  override setCommand(command: Command): this {
+    return super.setCommand(command.exitOverride());
+  }
+
+  override async run(parameters: string[], options: O): Promise<void> {
+    await this.execute(parameters, options, new CommandOutput(options));
+  }
+
+  protected abstract execute(parameters: string[], options: O, output: CommandOutput): Promise<void>;
+
+  @Option({ flags: '--json', description: 'print one JSON document and nothing else' })
+  parseJson(): boolean {
+    return true;
+  }
+
+  @Option({ flags: '-q, --quiet', description: 'print errors only' })
+  parseQuiet(): boolean {
+    return true;
+  }
+
+  @Option({ flags: '-v, --verbose', description: 'print stacks of errors, and what the application logs' })
+  parseVerbose(): boolean {
+    return true;
+  }
+
+  @Option({ flags: '--module <file>', description: "the application's module (nest-cmd only)" })
+  parseModule(file: string): string {
+    return file;
+  }
+}

@@ -1,0 +1,54 @@
+import { Command } from 'nest-commander';
+
+import type { MigrationStatus, RevisionStatus } from '../migrations/migration-status.js';
+import { MigrationService } from '../migrations/migration.service.js';
+import { paint, type CommandOutput } from './output/command-output.js';
+import { formatDuration } from './output/duration.js';
+import { alignColumns } from './output/table.js';
+import { SiskinCommand, type CommonOptions } from './siskin-command.js';
+
+@Command({ name: 'db:status', description: 'Show every migration: applied, pending, or without a file' })
+export class StatusCommand extends SiskinCommand {
+  protected override async execute(
+    _: string[],
+    _options: CommonOptions,
+    output: CommandOutput,
+  ): Promise<void> {
+    const status = await this.context.get(MigrationService).status();
+    output.document(status);
+    toLines(status).forEach((line) => output.line(line));
+  }
+}
+
+const COLOURS = { applied: 'green', pending: 'yellow', missing: 'red' } as const;
+
+function toLines({ revisions, applied, pending, missing }: MigrationStatus): string[] {
+  if (revisions.length === 0) {
+    return ['There are no migrations yet. Write one with `nest-cmd make:migration NAME`.'];
+  }
+  const head = ['Revision', 'Migration', 'State', 'Batch', 'Applied at', 'Took'].map((title) =>
+    paint('dim', title),
+  );
+  const summary = [
+    `${applied} applied`,
+    `${pending} pending`,
+    ...(missing > 0 ? [`${missing} without a file`] : []),
+  ];
+  return [...alignColumns([head, ...revisions.map(toCells)]), '', `${summary.join(', ')}.`];
+}
+
+function toCells({ revision, name, state, batch, appliedAt, durationMs }: RevisionStatus): string[] {
+  return [
+    revision,
+    name,
+    paint(COLOURS[state], state),
+    batch === null ? '' : String(batch),
+    appliedAt === null ? '' : formatTime(appliedAt),
+    durationMs === null ? '' : formatDuration(durationMs),
+  ];
+}
+
+/** In UTC, to the second. */
+function formatTime(time: Date): string {
+  return `${time.toISOString().slice(0, 19).replace('T', ' ')}Z`;
+}

@@ -1,0 +1,45 @@
+import { Inject, Injectable, Optional, type OnApplicationBootstrap } from '@nestjs/common';
+
+import { PendingMigrationsError } from '../errors/pending-migrations.error.js';
+import { UnknownAppliedRevisionError } from '../errors/unknown-applied-revision.error.js';
+import { SISKIN_COMMAND_LINE, SISKIN_OPTIONS } from '../siskin.constants.js';
+import type { ResolvedSiskinOptions } from '../siskin.options.js';
+import { MigrationService } from './migration.service.js';
+
+/** Does what the option `migrations.onBootstrap` says while the application boots. */
+@Injectable()
+export class MigrationBootstrap implements OnApplicationBootstrap {
+  constructor(
+    private readonly migrations: MigrationService,
+    @Inject(SISKIN_OPTIONS) private readonly options: ResolvedSiskinOptions,
+    @Optional() @Inject(SISKIN_COMMAND_LINE) private readonly commandLine?: unknown,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    const { onBootstrap } = this.options.migrations;
+    if (onBootstrap !== 'off' && this.commandLine === undefined) {
+      await (onBootstrap === 'migrate' ? this.#migrate() : this.#check());
+    }
+  }
+
+  /** Looks before it takes the lock, so that a replica with nothing to do waits for nobody. */
+  async #migrate(): Promise<void> {
+    const { pending } = await this.migrations.status();
+    if (pending > 0) {
+      await this.migrations.migrate();
+    }
+  }
+
+  async #check(): Promise<void> {
+    const { revisions } = await this.migrations.status();
+    const inState = (state: string) =>
+      revisions.filter((item) => item.state === state).map((item) => item.revision);
+    const [missing, pending] = [inState('missing'), inState('pending')];
+    if (missing.length > 0) {
+      throw new UnknownAppliedRevisionError(missing);
+    }
+    if (pending.length > 0) {
+      throw new PendingMigrationsError(pending);
+    }
+  }
+}

@@ -1,0 +1,142 @@
+import { mkdir } from 'node:fs/promises';
+
+import type { MikroORM } from '@mikro-orm/core';
+import { Inject, Injectable } from '@nestjs/common';
+
+import { connectionSettings, type ConnectionSettings } from '../database/connection-settings.js';
+import { ensureDatabase } from '../database/create-database.js';
+import { withClient } from '../database/database-client.js';
+import type { LockHolder } from '../errors/lock-timeout.error.js';
+import { SISKIN_OPTIONS, SISKIN_ORM } from '../siskin.constants.js';
+import type { ResolvedSiskinOptions } from '../siskin.options.js';
+import { withAdvisoryLock } from './execution/advisory-lock.js';
+import { applicationName } from './execution/identity.js';
+import { ensureLedger } from './execution/ledger-table.js';
+import { readLedger } from './execution/ledger.js';
+import { runSteps, type StepEvent, type StepResult } from './execution/migration-runner.js';
+import { loadMigrations } from './files/load-migrations.js';
+import { migrationFolders } from './files/migration-folders.js';
+import { writeMigration, type NewMigration } from './files/write-migration.js';
+import { History } from './history.js';
+import { describeHistory, type MigrationStatus } from './migration-status.js';
+import { planDown, planUp, type PlannedStep, type RollbackSelection } from './plan.js';
+
+/** What happens during a run, for whoever shows it. */
+export type MigrationEvent = StepEvent | { type: 'waiting'; holder: LockHolder | undefined };
+
+export interface RunOptions {
+  /** How long to wait for another run to end, in milliseconds. Default: the option `migrations.lockWait`. */
+  lockWait?: number;
+  onProgress?: (event: MigrationEvent) => void;
+}
+
+export interface MigrateOptions extends RunOptions {
+  /** Where to go, in the terms of Alembic: `head`, `+2`, a revision, `label@head`. Default: `heads`. */
+  target?: string | readonly string[];
+  /** Creates the database where it does not exist. Default: false. */
+  createDatabase?: boolean;
+}
+
+export type RollbackOptions = RunOptions & RollbackSelection;
+
+export interface MigrationRun {
+  /** What was applied or reverted, in order; empty where there was nothing to do. */
+  steps: StepResult[];
+}
+
+export interface MigrateRun extends MigrationRun {
+  /** Whether the database was created by this run. */
+  databaseCreated: boolean;
+}
+
+/**
+ * Migrates the database, from the boot of an application, the command line and tests alike.
+ *
+ * It works on connections of its own, at most two at a time, with the settings of MikroORM.
+ */
+@Injectable()
+export class MigrationService {
+  readonly #orm: MikroORM;
+  readonly #options: ResolvedSiskinOptions['migrations'];
+
+  constructor(@Inject(SISKIN_ORM) orm: MikroORM, @Inject(SISKIN_OPTIONS) options: ResolvedSiskinOptions) {
+    this.#orm = orm;
+    this.#options = options.migrations;
+  }
+
+  /**
+   * Applies what is pending up to the target, as one batch, under the lock. Each revision has its own transaction: the
+   * one that fails leaves nothing, those before it stay.
+   *
+   * @throws MigrationFailedError, LockTimeoutError, DatabaseConnectionError, and those of the revision graph.
+   */
+  async migrate({
+    target = 'heads',
+    createDatabase = false,
+    ...run
+  }: MigrateOptions = {}): Promise<MigrateRun> {
+    const databaseCreated = createDatabase && (await ensureDatabase(this.#settings(), applicationName()));
+    const steps = await this.#run((history) => planUp(history, [target].flat()), run);
+    return { steps, databaseCreated };
+  }
+
+  /**
+   * Reverts the last batch, or what the selection says, under the lock; each revision in its own transaction.
+   *
+   * @throws IrreversibleMigrationError where a migration can't be undone; those before it stay reverted.
+   */
+  async rollback(options: RollbackOptions = {}): Promise<MigrationRun> {
+    return { steps: await this.#run((history) => planDown(history, options), options) };
+  }
+
+  /** Every revision of the files and of the ledger. Takes no lock and changes nothing. */
+  async status(): Promise<MigrationStatus> {
+    const migrations = await this.#load();
+    const entries = await withClient(this.#settings(), applicationName(), (client) =>
+      readLedger(client, this.#options),
+    );
+    return describeHistory(new History(migrations, entries));
+  }
+
+  /**
+   * Writes an empty migration that follows the heads. Needs no database.
+   *
+   * @throws InvalidNameError where no file name can be made of the name.
+   */
+  async create(name: string): Promise<NewMigration> {
+    const [folder = ''] = this.#folders();
+    await mkdir(folder, { recursive: true });
+    const { heads } = new History(await this.#load(), []).graph;
+    return writeMigration(folder, name, heads);
+  }
+
+  async #run(
+    plan: (history: History) => PlannedStep[],
+    { lockWait, onProgress }: RunOptions,
+  ): Promise<StepResult[]> {
+    const migrations = await this.#load();
+    const settings = this.#settings();
+    const { lockTimeout, lockWait: defaultWait } = this.#options;
+    const ledger = this.#options;
+    const onWaiting = (holder: LockHolder | undefined) => onProgress?.({ type: 'waiting', holder });
+    return withAdvisoryLock(settings, { ledger, wait: lockWait ?? defaultWait, onWaiting }, (lock) =>
+      withClient(settings, applicationName(), async (client) => {
+        await ensureLedger(client, ledger);
+        const steps = plan(new History(migrations, await readLedger(client, ledger)));
+        return runSteps(steps, { client, lock, ledger, lockTimeout, onStep: onProgress });
+      }),
+    );
+  }
+
+  #load() {
+    return loadMigrations(this.#folders());
+  }
+
+  #folders(): string[] {
+    return migrationFolders(this.#options.paths);
+  }
+
+  #settings(): ConnectionSettings {
+    return connectionSettings(this.#orm);
+  }
+}

@@ -1,0 +1,33 @@
+import { MikroORM } from '@mikro-orm/core';
+import { getMikroORMToken } from '@mikro-orm/nestjs';
+import { ConfigurableModuleBuilder, type DynamicModule } from '@nestjs/common';
+
+import { SISKIN_ORM } from './siskin.constants.js';
+import type { SiskinOptions } from './siskin.options.js';
+
+/** What has to be known before the options are: it shapes the module. */
+export interface SiskinModuleExtras {
+  /** Whether the services can be injected everywhere without importing the module again. Default: true. */
+  isGlobal?: boolean;
+  /** The `contextName` of the `MikroOrmModule` to work on. Default: the one without a name. */
+  contextName?: string;
+}
+
+export const {
+  ConfigurableModuleClass,
+  MODULE_OPTIONS_TOKEN: RAW_OPTIONS,
+  OPTIONS_TYPE,
+  ASYNC_OPTIONS_TYPE,
+} = new ConfigurableModuleBuilder<SiskinOptions>({ moduleName: 'Siskin' })
+  .setClassMethodName('forRoot')
+  .setExtras<SiskinModuleExtras>({ isGlobal: true }, withOrm)
+  .build();
+
+function withOrm(definition: DynamicModule, { isGlobal, contextName }: SiskinModuleExtras): DynamicModule {
+  const useExisting = contextName === undefined ? MikroORM : getMikroORMToken(contextName);
+  return {
+    ...definition,
+    global: isGlobal,
+    providers: [...(definition.providers ?? []), { provide: SISKIN_ORM, useExisting }],
+  };
+}
