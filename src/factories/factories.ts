@@ -16,39 +16,36 @@ export interface ForkFactoriesOptions {
   em?: EntityManager;
 }
 
+/** What a registry has of its own, beside the application that it serves. */
+interface Run {
+  readonly em?: EntityManager;
+  readonly fakers: FakerSource;
+  readonly sequences: Sequences;
+}
+
 /** Where factories come from. `FactoryRegistry` is the injectable one. */
 export class Factories {
   readonly #orm: MikroORM;
   readonly #explorer: FactoryExplorer;
-  readonly #em: EntityManager | undefined;
-  readonly #fakers: FakerSource;
-  readonly #sequences: Sequences;
+  readonly #run: Run;
   readonly #scope: FactoryScope;
 
   /** @internal */
-  constructor(
-    orm: MikroORM,
-    explorer: FactoryExplorer,
-    em?: EntityManager,
-    fakers = new FakerSource(),
-    sequences = new Sequences(),
-  ) {
+  constructor(orm: MikroORM, explorer: FactoryExplorer, run: Partial<Run> = {}) {
     this.#orm = orm;
     this.#explorer = explorer;
-    this.#em = em;
-    this.#fakers = fakers;
-    this.#sequences = sequences;
-    this.#scope = { factories: this, fakers, sequences, entityManager: () => em ?? orm.em.fork() };
+    this.#run = { fakers: new FakerSource(), sequences: new Sequences(), ...run };
+    this.#scope = { ...this.#run, factories: this, entityManager: () => run.em ?? orm.em.fork() };
   }
 
   /** What all values depend on: fork with it to get the same ones again. */
   get randomSeed(): number {
-    return this.#fakers.randomSeed;
+    return this.#run.fakers.randomSeed;
   }
 
   /** The generator that the factories use. Loads faker at the first call. */
   faker(): Promise<Faker> {
-    return this.#fakers.load();
+    return this.#run.fakers.load();
   }
 
   /**
@@ -78,11 +75,11 @@ export class Factories {
    * transaction where it has one. Faker and sequences are shared with this registry.
    */
   with(em: EntityManager): Factories {
-    return new Factories(this.#orm, this.#explorer, em, this.#fakers, this.#sequences);
+    return new Factories(this.#orm, this.#explorer, { ...this.#run, em });
   }
 
   /** The same factories with a faker of their own and sequences that start anew. */
-  fork({ randomSeed, em = this.#em }: ForkFactoriesOptions = {}): Factories {
-    return new Factories(this.#orm, this.#explorer, em, new FakerSource(randomSeed));
+  fork({ randomSeed, em = this.#run.em }: ForkFactoriesOptions = {}): Factories {
+    return new Factories(this.#orm, this.#explorer, { em, fakers: new FakerSource(randomSeed) });
   }
 }
