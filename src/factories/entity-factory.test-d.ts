@@ -1,4 +1,5 @@
 import { Collection, defineEntity, type InferEntity, type Opt, p, type Ref } from '@mikro-orm/core';
+import type { Definition } from './attributes.js';
 import { EntityFactory } from './entity-factory.js';
 import type { Factories } from './factories.js';
 import type { FactoryContext } from './factory-context.js';
@@ -68,6 +69,14 @@ class CategoryFactory extends EntityFactory<Category> {
 
   nested() {
     return this.state(({ factories }) => ({ parent: factories.get(CategoryFactory) }));
+  }
+}
+
+/** Values of a union need the annotation: the compiler widens what an unannotated method returns. */
+@Factory(User)
+export class AnnotatedFactory extends EntityFactory<User> {
+  definition({ factories }: FactoryContext): Definition<User> {
+    return { name: 'Ada', born: new Date(), role: 'admin', posts: factories.get(PostFactory).count(2) };
   }
 }
 

@@ -30,7 +30,11 @@ export abstract class EntityFactory<T extends object> implements FactoryOf<T> {
   /** @internal */
   readonly [SETTINGS]: FactorySettings = NO_SETTINGS;
 
-  /** The attributes of one entity. Called anew for each; states and overrides replace what it returns. */
+  /**
+   * The attributes of one entity. Called anew for each; states and overrides replace what it returns.
+   *
+   * Annotated as `Definition<T>`, the compiler completes the names and admits literals of a union (`role: 'admin'`).
+   */
   abstract definition(context: FactoryContext): Definition<T>;
 
   /** A factory with other attributes. Later states win; a function is called anew for each entity. */
@@ -64,7 +68,7 @@ export abstract class EntityFactory<T extends object> implements FactoryOf<T> {
 
   /**
    * Managed entities, written by a single flush together with those of the factories among the attributes: all or none
-   * of them. The flush joins the transaction of the registry's EntityManager, else it is a transaction of its own.
+   * of them. The flush joins the transaction that surrounds the call, else it is a transaction of its own.
    *
    * @throws UnboundFactoryError unless the factory comes from a registry.
    */

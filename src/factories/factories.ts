@@ -35,7 +35,11 @@ export class Factories {
     this.#orm = orm;
     this.#explorer = explorer;
     this.#run = { fakers: new FakerSource(), sequences: new Sequences(), ...run };
-    this.#scope = { ...this.#run, factories: this, entityManager: () => run.em ?? orm.em.fork() };
+    this.#scope = {
+      ...this.#run,
+      factories: this,
+      entityManager: () => run.em ?? orm.em.fork({ keepTransactionContext: true }),
+    };
   }
 
   /** What all values depend on: fork with it to get the same ones again. */

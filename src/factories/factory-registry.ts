@@ -6,7 +6,7 @@ import { FactoryExplorer } from './factory.explorer.js';
 
 /**
  * The application's factories, to be injected. Each `make` and `create` works on a fork of its own of the ORM's
- * EntityManager; `with(em)` works on a given one.
+ * EntityManager, in the transaction that surrounds the call, if any; `with(em)` works on a given one.
  *
  * Sequences go on for as long as the application lives; `fork()` starts anew.
  */

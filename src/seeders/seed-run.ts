@@ -43,7 +43,11 @@ export class SeedRun {
 
     const reports: SeederReport[] = [];
     for (const seeder of orderSeeders(requested, this.#started)) {
-      reports.push(await this.#report(seeder, requested.includes(seeder) ? parameters : {}, caller));
+      const named = requested.includes(seeder);
+      // One before it may have called what it depends on.
+      if (named || !this.#started.has(seeder)) {
+        reports.push(await this.#report(seeder, named ? parameters : {}, caller));
+      }
     }
     return reports;
   }
@@ -84,7 +88,7 @@ export class SeedRun {
 
   async #transact<R>(em: EntityManager | undefined, work: (em: EntityManager) => Promise<R>): Promise<R> {
     if (em === undefined) {
-      return this.#setting.orm.em.fork().transactional(work);
+      return this.#setting.orm.em.fork({ keepTransactionContext: true }).transactional(work);
     }
     const result = await work(em);
     await em.flush();

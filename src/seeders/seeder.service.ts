@@ -42,7 +42,7 @@ export class SeederService {
    * one that `seeders.default` of the module's options names.
    *
    * Each has a transaction of its own, which the seeders that it calls share. Where one fails its transaction is rolled
-   * back and the run ends; what ran before it stays.
+   * back and the run ends; what ran before it stays. Within a transaction of the caller's they are savepoints of it.
    *
    * @throws UnknownSeederError, SeederNotProvidedError, SeederCycleError, DuplicateSeederError, ScopedProviderError before anything runs.
    * @throws SeederFailedError naming the seeder, with its error as the cause.

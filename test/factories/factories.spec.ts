@@ -121,9 +121,13 @@ describe('create', () => {
     expect(await em.count(User)).toBe(0);
   });
 
-  it('joins the transaction of the given EntityManager', async () => {
+  it.each([
+    ['of the given EntityManager', (em: EntityManager) => factories().with(em)],
+    ['around the call', () => factories()],
+  ])('joins the transaction %s', async (_what, factoriesOn) => {
     const failing = em.transactional(async (em) => {
-      await factories().with(em).get(UserFactory).create();
+      await factoriesOn(em).get(UserFactory).create();
+      expect(await em.count(User)).toBe(1);
       throw new Error('later');
     });
     await expect(failing).rejects.toThrow('later');

@@ -1,4 +1,4 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
+import { EntityManager } from '@mikro-orm/postgresql';
 import { Injectable, Module, type Provider, Scope } from '@nestjs/common';
 import {
   type SeedContext,
@@ -18,6 +18,7 @@ import {
   User,
   UserFactory,
 } from '../factories/blog.js';
+import { FactoryRegistry } from '../../src/factories/index.js';
 import { createTestingApp, type TestingApp } from '../factories/testing-app.js';
 
 /** What the seeders of a test have noted, in order. */
@@ -77,6 +78,29 @@ class SlippingSeeder implements SeederRunner {
   }
 }
 
+/** Works through what Nest injects, past the context; the second tag is one too many. */
+@Seeder()
+class InjectedSeeder implements SeederRunner {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly factories: FactoryRegistry,
+  ) {}
+
+  async run({ em }: SeedContext) {
+    await this.em.insert(TagSchema, { label: 'injected' });
+    await this.factories.get(TagFactory).create({ label: 'made' });
+    notes.push(await em.count(TagSchema));
+    await em.insert(TagSchema, { label: 'made' });
+  }
+}
+
+@Seeder()
+class CallingSeeder implements SeederRunner {
+  async run({ call }: SeedContext) {
+    await call(TagSeeder);
+  }
+}
+
 @Seeder()
 class CallingItselfSeeder implements SeederRunner {
   async run({ call }: SeedContext) {
@@ -106,6 +130,8 @@ beforeAll(async () => {
       UserSeeder,
       SlipSeeder,
       SlippingSeeder,
+      InjectedSeeder,
+      CallingSeeder,
       CallingItselfSeeder,
     ],
   });
@@ -157,6 +183,11 @@ describe('run', () => {
     expect(notes).toEqual(['tags {}', 'users {}']);
   });
 
+  it('runs no dependency that another seeder has called before', async () => {
+    await seeders.run([CallingSeeder, UserSeeder]);
+    expect(notes).toEqual(['tags {}', 'users {}']);
+  });
+
   it('skips what is declared for other environments', async () => {
     await seeders.run(DemoSeeder, { environment: 'production' });
     expect(notes).toEqual([]);
@@ -196,6 +227,20 @@ describe('a failure', () => {
     });
     expect(await labels()).toEqual(['tag 1', 'tag 2']);
     expect(notes).toEqual(['tags {}']);
+  });
+
+  it('takes back what the injected EntityManager and factories wrote', async () => {
+    await expect(seeders.run(InjectedSeeder)).rejects.toMatchObject({ seeder: 'InjectedSeeder' });
+    expect(notes).toEqual([2]);
+    expect(await labels()).toEqual([]);
+  });
+
+  it('leaves a transaction of the caller usable', async () => {
+    await em.transactional(async (em) => {
+      await em.insert(TagSchema, { label: 'mine' });
+      await seeders.run([TagSeeder, SlippingSeeder]).catch(() => {});
+    });
+    expect(await labels()).toEqual(['mine', 'tag 1', 'tag 2']);
   });
 
   it('of the flush at the end is a failure of the seeder', async () => {
@@ -255,6 +300,8 @@ describe('list', () => {
       { name: 'UserSeeder', dependsOn: ['TagSeeder'] },
       { name: 'SlipSeeder', ...none },
       { name: 'SlippingSeeder', ...none },
+      { name: 'InjectedSeeder', ...none },
+      { name: 'CallingSeeder', ...none },
       { name: 'CallingItselfSeeder', ...none },
     ];
     expect(seeders.list()).toHaveLength(expected.length);
