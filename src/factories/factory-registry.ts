@@ -1,0 +1,18 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { Inject, Injectable } from '@nestjs/common';
+import { SISKIN_ORM } from '../siskin.constants.js';
+import { Factories } from './factories.js';
+import { FactoryExplorer } from './factory.explorer.js';
+
+/**
+ * The application's factories, to be injected. Each `make` and `create` works on a fork of its own of the ORM's
+ * EntityManager, in the transaction that surrounds the call, if any; `with(em)` works on a given one.
+ *
+ * Sequences go on for as long as the application lives; `fork()` starts anew.
+ */
+@Injectable()
+export class FactoryRegistry extends Factories {
+  constructor(@Inject(SISKIN_ORM) orm: MikroORM, explorer: FactoryExplorer) {
+    super(orm, explorer);
+  }
+}

@@ -1,0 +1,60 @@
+import { type EntityName, Utils } from '@mikro-orm/core';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { Inject, Injectable } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
+import { type DecoratedProvider, findDecorated } from '../discovery/decorated-providers.js';
+import { AmbiguousFactoryError } from '../errors/ambiguous-factory.error.js';
+import { FactoryNotFoundError } from '../errors/factory-not-found.error.js';
+import { FactoryNotProvidedError } from '../errors/factory-not-provided.error.js';
+import { SISKIN_ORM } from '../siskin.constants.js';
+import type { FactoryClass, FactoryOf } from './factory-of.js';
+import { entityOf, FACTORY_METADATA } from './factory.decorator.js';
+
+/** Finds the factories among the application's providers, whichever module declares them. */
+@Injectable()
+export class FactoryExplorer {
+  #providers?: readonly DecoratedProvider[];
+
+  constructor(
+    private readonly discovery: DiscoveryService,
+    @Inject(SISKIN_ORM) private readonly orm: MikroORM,
+  ) {}
+
+  /** The provider's instance; a class that is no provider is instantiated, where it has no dependencies. */
+  instanceOf<F extends FactoryOf<object>>(factory: FactoryClass<F>): F {
+    const provider = this.#all().find(({ type }) => type === factory);
+    if (provider !== undefined) {
+      return provider.instance() as F;
+    }
+    if (factory.length > 0) {
+      throw new FactoryNotProvidedError(factory.name);
+    }
+    return new factory();
+  }
+
+  /** The factory that makes this entity, however the entity is referred to: by its class or its schema. */
+  factoryFor<T extends object>(entity: EntityName<T>): FactoryClass<FactoryOf<T>> {
+    const metadata = this.orm.getMetadata();
+    const wanted: unknown = metadata.find(entity);
+    const types = this.#all()
+      .map(({ type }) => type as FactoryClass<FactoryOf<T>>)
+      .filter((type) => wanted !== undefined && metadata.find(entityOf(type)) === wanted);
+
+    const [type, ...others] = types;
+    if (type === undefined) {
+      throw new FactoryNotFoundError(Utils.className(entity));
+    }
+    if (others.length > 0) {
+      throw new AmbiguousFactoryError(
+        Utils.className(entity),
+        types.map(({ name }) => name),
+      );
+    }
+    return type;
+  }
+
+  /** Kept after the first look, which is taken when all modules are there: factories are asked for once an entity. */
+  #all(): readonly DecoratedProvider[] {
+    return (this.#providers ??= findDecorated(this.discovery, FACTORY_METADATA));
+  }
+}

@@ -1,0 +1,72 @@
+import { DuplicateSeederError } from '../errors/duplicate-seeder.error.js';
+import { SeederNotProvidedError } from '../errors/seeder-not-provided.error.js';
+import { UnknownSeederError } from '../errors/unknown-seeder.error.js';
+import type { SeederClass, SeederRunner, SeederTarget } from './seeder-runner.js';
+import type { SeederSettings } from './seeder.decorator.js';
+
+/** A seeder among the providers of the application. */
+export interface KnownSeeder {
+  readonly name: string;
+  readonly settings: SeederSettings;
+  readonly dependencies: readonly KnownSeeder[];
+  readonly instance: SeederRunner;
+}
+
+/** What the catalogue is made of: a seeder whose dependencies are still classes. */
+export interface SeederEntry extends Omit<KnownSeeder, 'name' | 'dependencies'> {
+  readonly type: Function;
+}
+
+/** The seeders of an application, each with those that it depends on. */
+export class SeederCatalogue {
+  readonly #seeders = new Map<string, KnownSeeder & SeederEntry>();
+
+  /** @throws DuplicateSeederError where two classes have the same name. */
+  constructor(entries: readonly SeederEntry[]) {
+    for (const entry of entries) {
+      if (this.#seeders.has(entry.type.name)) {
+        throw new DuplicateSeederError(entry.type.name);
+      }
+      this.#seeders.set(entry.type.name, this.#know(entry));
+    }
+  }
+
+  all(): KnownSeeder[] {
+    return [...this.#seeders.values()];
+  }
+
+  /** @throws UnknownSeederError, or for a class SeederNotProvidedError, where one of them is not in the catalogue. */
+  pick(target: SeederTarget): KnownSeeder[] {
+    return [target]
+      .flat()
+      .map((seeder) => (typeof seeder === 'string' ? this.#named(seeder) : this.#ofType(seeder)));
+  }
+
+  #named(name: string): KnownSeeder {
+    const seeder = this.#seeders.get(name);
+    if (seeder === undefined) {
+      throw new UnknownSeederError(name, [...this.#seeders.keys()]);
+    }
+    return seeder;
+  }
+
+  #ofType(type: SeederClass): KnownSeeder {
+    const seeder = this.#seeders.get(type.name);
+    if (seeder?.type !== type) {
+      throw new SeederNotProvidedError(type.name);
+    }
+    return seeder;
+  }
+
+  /** Looks dependencies up when they are asked for: the catalogue is complete by then. */
+  #know(entry: SeederEntry): KnownSeeder & SeederEntry {
+    const pick = (target: SeederTarget) => this.pick(target);
+    return {
+      ...entry,
+      name: entry.type.name,
+      get dependencies() {
+        return pick(entry.settings.dependsOn ?? []);
+      },
+    };
+  }
+}

@@ -1,0 +1,77 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import { Inject, Injectable } from '@nestjs/common';
+import { FactoryRegistry } from '../factories/factory-registry.js';
+import { SISKIN_OPTIONS, SISKIN_ORM } from '../siskin.constants.js';
+import type { ResolvedSiskinOptions } from '../siskin.options.js';
+import type { SeederEvent, SeedResult } from './seed-report.js';
+import { SeedRun } from './seed-run.js';
+import type { SeedParameters, SeederTarget } from './seeder-runner.js';
+import { SeederExplorer } from './seeder.explorer.js';
+
+export interface SeedOptions {
+  /** The same random seed gives the same values of faker and the factories. Default: one is drawn; it is in the result. */
+  randomSeed?: number;
+  /** The `context.parameters` of the seeders that are named. Default: none. */
+  parameters?: SeedParameters;
+  /** What `environments` of a seeder is compared to. Default: `NODE_ENV`, or else `development`. */
+  environment?: string;
+  /** Told when a seeder starts and ends. An error that it throws ends the run. */
+  onProgress?: (event: SeederEvent) => void;
+}
+
+/** A seeder as `SeederService.list` describes it. */
+export interface SeederDescription {
+  readonly name: string;
+  readonly dependsOn: readonly string[];
+  /** None where it runs in all environments. */
+  readonly environments?: readonly string[];
+}
+
+/** Runs the seeders among the application's providers. */
+@Injectable()
+export class SeederService {
+  constructor(
+    private readonly explorer: SeederExplorer,
+    private readonly factories: FactoryRegistry,
+    @Inject(SISKIN_ORM) private readonly orm: MikroORM,
+    @Inject(SISKIN_OPTIONS) private readonly options: ResolvedSiskinOptions,
+  ) {}
+
+  /**
+   * Runs one or several seeders one after another, by class or name, behind those that they depend on; without any, the
+   * one that `seeders.default` of the module's options names.
+   *
+   * Each has a transaction of its own, which the seeders that it calls share. Where one fails its transaction is rolled
+   * back and the run ends; what ran before it stays. Within a transaction of the caller's they are savepoints of it.
+   *
+   * @throws UnknownSeederError, SeederNotProvidedError, SeederCycleError, DuplicateSeederError, ScopedProviderError before anything runs.
+   * @throws SeederFailedError naming the seeder, with its error as the cause.
+   */
+  async run(
+    target: SeederTarget = this.options.seeders.default,
+    { randomSeed, parameters, environment, onProgress }: SeedOptions = {},
+  ): Promise<SeedResult> {
+    const factories = this.factories.fork({ randomSeed });
+    const run = new SeedRun({
+      orm: this.orm,
+      catalogue: this.explorer.explore(),
+      factories,
+      faker: await factories.faker(),
+      environment: environment ?? process.env['NODE_ENV'] ?? 'development',
+      onProgress: onProgress ?? (() => {}),
+    });
+    return { randomSeed: factories.randomSeed, seeders: await run.seed(target, parameters) };
+  }
+
+  /** The seeders of the application, in the order of its modules. */
+  list(): SeederDescription[] {
+    return this.explorer
+      .explore()
+      .all()
+      .map(({ name, settings, dependencies }) => ({
+        name,
+        dependsOn: dependencies.map((dependency) => dependency.name),
+        ...(settings.environments && { environments: settings.environments }),
+      }));
+  }
+}
