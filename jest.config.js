@@ -14,5 +14,8 @@ const fromSource = {
 
 /** @type {import('jest').Config} */
 export default {
-  projects: [{ ...fromSource, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts'] }],
+  projects: [
+    { ...fromSource, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
+    { ...fromSource, displayName: 'embedded', testMatch: ['<rootDir>/test/embedded/**/*.spec.ts'] },
+  ],
 };

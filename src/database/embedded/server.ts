@@ -7,8 +7,8 @@ import { runProgram } from './run-program.js';
 import { launch } from './server-launch.js';
 import { startError } from './start-error.js';
 
-/** Beside a chosen port that somebody else took in between, processes of a killed server may need time to end. */
-const LAUNCHES = 5;
+/** A launch fails where the port was taken in between, or while processes of a killed server have yet to end. */
+const MAX_LAUNCHES = 5;
 
 export interface ServerNeeds extends ClusterNeeds {
   password: string;
@@ -23,16 +23,18 @@ export interface ServerNeeds extends ClusterNeeds {
  */
 export async function ensureServer(needs: ServerNeeds): Promise<Postmaster> {
   const deadline = Date.now() + needs.startTimeout;
-  for (let launches = 0; launches <= LAUNCHES; launches++) {
+  for (let launches = 0; ; launches++) {
     const server = await awaitAnswer(needs, deadline);
     if (server !== undefined) {
       needs.log(`${launches === 0 ? 'joined' : 'started'} PostgreSQL on ${LOOPBACK}:${server.port}`);
       return server;
     }
-    await sleep(launches === 0 ? 0 : 100 * launches);
+    if (launches === MAX_LAUNCHES) {
+      throw await startError(needs.folder);
+    }
+    await sleep(100 * launches);
     await launch(needs);
   }
-  throw await startError(needs.folder);
 }
 
 /**
