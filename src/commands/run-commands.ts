@@ -28,7 +28,10 @@ export async function runCommands(
   const options = findCommonOptions(process.argv);
   try {
     const application = await load();
-    await runIn([CommandLineModule, SiskinCommandsModule, ...(application ? [application] : [])], options.verbose);
+    await runIn(
+      [CommandLineModule, SiskinCommandsModule, ...(application ? [application] : [])],
+      options.verbose,
+    );
     return 0;
   } catch (error) {
     // Commander has printed its own errors, and help, by now.
@@ -40,7 +43,7 @@ export async function runCommands(
 }
 
 async function runIn(imports: CommandLineApplication[], verbose = false): Promise<void> {
-  let failure: unknown;
+  let failure: Error | undefined;
   const rethrow = (error: Error) => {
     throw error;
   };

@@ -15,7 +15,7 @@ export function pointAt(statement: string, position?: number): string {
       .map(indent)
       .join('\n');
   }
-  const before = [...statement]
+  const before = Array.from(statement)
     .slice(0, position - 1)
     .join('')
     .split('\n');

@@ -19,7 +19,8 @@ export async function loadModule(file: string): Promise<Type> {
   const exported: Record<string, unknown> = await import(pathToFileURL(resolve(file)).href);
   const modules = Object.entries(exported).filter((entry): entry is [string, Type] => isModule(entry[1]));
   const named = new Map(modules);
-  const found = named.get('default') ?? named.get('AppModule') ?? (modules.length === 1 ? modules[0]?.[1] : undefined);
+  const found =
+    named.get('default') ?? named.get('AppModule') ?? (modules.length === 1 ? modules[0]?.[1] : undefined);
   if (found === undefined) {
     throw new ApplicationModuleUnclearError(file, [...named.keys()]);
   }

@@ -15,5 +15,5 @@ export function alignColumns(rows: readonly (readonly string[])[], gap = '  '): 
 }
 
 function widthOf(text: string): number {
-  return [...stripVTControlCharacters(text)].length;
+  return Array.from(stripVTControlCharacters(text)).length;
 }

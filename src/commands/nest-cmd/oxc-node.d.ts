@@ -1,0 +1,2 @@
+/** It is imported for its effect alone, and is published without types. */
+declare module '@oxc-node/core/register';
