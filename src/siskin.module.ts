@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 
-import { FactoryRegistry } from './factories/index.js';
+import { FactoryExplorer, FactoryRegistry } from './factories/index.js';
 import { MigrationBootstrap } from './migrations/migration.bootstrap.js';
 import { MigrationService } from './migrations/migration.service.js';
-import { SeederService } from './seeders/index.js';
+import { SeederExplorer, SeederService } from './seeders/index.js';
 import { SISKIN_OPTIONS } from './siskin.constants.js';
 import { ConfigurableModuleClass, RAW_OPTIONS } from './siskin.module-definition.js';
 import { resolveOptions, type SiskinOptions } from './siskin.options.js';
@@ -25,8 +25,10 @@ import { resolveOptions, type SiskinOptions } from './siskin.options.js';
     },
     MigrationService,
     MigrationBootstrap,
-    SeederService,
+    FactoryExplorer,
     FactoryRegistry,
+    SeederExplorer,
+    SeederService,
   ],
   exports: [SISKIN_OPTIONS, MigrationService, SeederService, FactoryRegistry],
 })

@@ -1,5 +1,13 @@
 import { UsageError } from '../errors/usage.error.js';
 
+/** @throws UsageError where the value is not a whole number. */
+export function parseWholeNumber(flag: string, value: string): number {
+  if (!/^\d+$/.test(value) || !Number.isSafeInteger(Number(value))) {
+    throw new UsageError(`${flag} takes a whole number, not '${value}'.`, `For instance: ${flag} 42`);
+  }
+  return Number(value);
+}
+
 /** @throws UsageError where the value is not a whole number of at least 1. */
 export function parseCount(flag: string, value: string): number {
   if (!/^[1-9]\d*$/.test(value)) {

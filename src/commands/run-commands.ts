@@ -42,13 +42,14 @@ export async function runCommands(
   }
 }
 
+function rethrow(error: Error): never {
+  throw error;
+}
+
 async function runIn(imports: CommandLineApplication[], verbose = false): Promise<void> {
   let failure: Error | undefined;
-  const rethrow = (error: Error) => {
-    throw error;
-  };
   const app = await CommandFactory.createWithoutRunning(
-    { module: class NestCommandRoot {}, imports },
+    { module: CommandLineModule, imports },
     {
       cliName: 'nest-cmd',
       logger: new StderrLogger(verbose),

@@ -4,10 +4,18 @@ import { CommandContext } from './command-context.js';
 import { MakeMigrationCommand } from './make-migration.command.js';
 import { MigrateCommand } from './migrate.command.js';
 import { RollbackCommand } from './rollback.command.js';
+import { SeedCommand } from './seed.command.js';
 import { StatusCommand } from './status.command.js';
 
 /** Siskin's commands, for an application that has a nest-commander command line of its own. `nest-cmd` adds it by itself. */
 @Module({
-  providers: [CommandContext, MigrateCommand, RollbackCommand, StatusCommand, MakeMigrationCommand],
+  providers: [
+    CommandContext,
+    MigrateCommand,
+    RollbackCommand,
+    StatusCommand,
+    SeedCommand,
+    MakeMigrationCommand,
+  ],
 })
 export class SiskinCommandsModule {}

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { DatabaseError, escapeIdentifier } from 'pg';
 
 import { withDatabase, type ConnectionSettings } from './connection-settings.js';
 import { withClient } from './database-client.js';
@@ -23,10 +23,10 @@ export async function ensureDatabase(
       return false;
     }
     try {
-      await client.query(`create database ${pg.escapeIdentifier(database)}`);
+      await client.query(`create database ${escapeIdentifier(database)}`);
       return true;
     } catch (error) {
-      if (error instanceof pg.DatabaseError && ALREADY_THERE.has(error.code ?? '')) {
+      if (error instanceof DatabaseError && ALREADY_THERE.has(error.code ?? '')) {
         return false;
       }
       throw error;

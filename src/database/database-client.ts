@@ -1,10 +1,10 @@
-import pg from 'pg';
+import { Client } from 'pg';
 
 import type { ConnectionSettings } from './connection-settings.js';
 import { toConnectionError } from './connection-failure.js';
 
 /** A connection of Siskin's own. */
-export type DatabaseClient = pg.Client;
+export type DatabaseClient = Client;
 
 const CONNECT_TIMEOUT_MS = 10_000;
 
@@ -27,7 +27,7 @@ export async function withClient<T>(
 }
 
 async function openClient(settings: ConnectionSettings, applicationName: string): Promise<DatabaseClient> {
-  const client = new pg.Client({
+  const client = new Client({
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     ...settings.client,
     application_name: applicationName,

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { escapeIdentifier } from 'pg';
 
 import type { DatabaseClient } from '../../database/database-client.js';
 
@@ -12,7 +12,7 @@ export interface LedgerTable {
 export function quotedName({ schema, table }: LedgerTable): string {
   return [schema, table]
     .filter((part) => part !== undefined)
-    .map((part) => pg.escapeIdentifier(part))
+    .map((part) => escapeIdentifier(part))
     .join('.');
 }
 
@@ -52,6 +52,6 @@ export async function ensureLedger(client: DatabaseClient, ledger: LedgerTable):
 async function ensureSchema(client: DatabaseClient, schema: string): Promise<void> {
   const { rowCount } = await client.query('select from pg_namespace where nspname = $1', [schema]);
   if (rowCount === 0) {
-    await client.query(`create schema ${pg.escapeIdentifier(schema)}`);
+    await client.query(`create schema ${escapeIdentifier(schema)}`);
   }
 }

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { DatabaseError, type QueryResult } from 'pg';
 
 import type { DatabaseClient } from '../../database/database-client.js';
 import { MigrationFailedError, type FailedMigration } from '../../errors/migration-failed.error.js';
@@ -40,7 +40,7 @@ export class MigrationExecution implements OperationSink {
     return rows;
   }
 
-  async #send<R extends object>(statement: string): Promise<pg.QueryResult<R>> {
+  async #send<R extends object>(statement: string): Promise<QueryResult<R>> {
     this.lock.ensureHeld();
     try {
       return await this.client.query<R>(statement);
@@ -58,7 +58,7 @@ export function toFailure(migration: FailedMigration, error: unknown, statement?
   if (statement === undefined) {
     return new MigrationFailedError(migration, error);
   }
-  const said = error instanceof pg.DatabaseError ? error : undefined;
+  const said = error instanceof DatabaseError ? error : undefined;
   return new MigrationFailedError(migration, error, {
     statement,
     position: said?.position === undefined ? undefined : Number(said.position),
