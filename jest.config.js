@@ -14,6 +14,8 @@ const fromSource = {
 
 /** @type {import('jest').Config} */
 export default {
+  globalSetup: '<rootDir>/test/setup/start-postgres.js',
+  globalTeardown: '<rootDir>/test/setup/stop-postgres.js',
   projects: [
     { ...fromSource, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
     { ...fromSource, displayName: 'integration', testMatch: ['<rootDir>/test/**/*.spec.ts'] },
