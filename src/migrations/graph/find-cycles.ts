@@ -2,11 +2,14 @@ import type { GraphFault } from '../../errors/invalid-graph.error.js';
 import { describe } from './names.js';
 import type { Revision } from './revision.js';
 import { difference } from './sets.js';
-import { topologicalOrder } from './topological-order.js';
+import { isLoadedInOrder, topologicalOrder } from './topological-order.js';
 
 /** A fault for each cycle, with the way around. Self-loops are not links, so they are not found here. */
-export function findCycles(revisions: ReadonlySet<Revision>): GraphFault[] {
-  const stuck = difference(revisions, new Set(topologicalOrder(revisions)));
+export function findCycles(revisions: readonly Revision[]): GraphFault[] {
+  if (isLoadedInOrder(revisions)) {
+    return [];
+  }
+  const stuck = difference(revisions, new Set(topologicalOrder(new Set(revisions))));
   const visited = new Set<Revision>();
   return [...stuck].flatMap((start) => {
     const cycle = followCycle(start, stuck, visited);

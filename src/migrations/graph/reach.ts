@@ -10,7 +10,9 @@ export function reach(starts: Iterable<Revision>, direction: Direction): Set<Rev
   for (let revision = todo.pop(); revision; revision = todo.pop()) {
     if (!seen.has(revision)) {
       seen.add(revision);
-      todo.push(...revision[direction]);
+      for (const next of revision[direction]) {
+        todo.push(next);
+      }
     }
   }
   return seen;
@@ -31,6 +33,13 @@ export function maximal(revisions: ReadonlySet<Revision>): Revision[] {
   return inLoadOrder(revisions).filter((revision) => !revision.above.some((other) => revisions.has(other)));
 }
 
+/** By placing them rather than by sorting, so in linear time. */
 export function inLoadOrder(revisions: Iterable<Revision>): Revision[] {
-  return [...revisions].sort((a, b) => a.position - b.position);
+  const all = [...revisions];
+  const last = all.reduce((max, { position }) => Math.max(max, position), -1);
+  const places = Array.from<Revision | undefined>({ length: last + 1 });
+  for (const revision of all) {
+    places[revision.position] = revision;
+  }
+  return places.filter((revision) => revision !== undefined);
 }

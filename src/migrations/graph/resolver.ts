@@ -117,7 +117,9 @@ export class Resolver {
 
 function multipleHeads(target: Target, heads: readonly Revision[], ...others: string[]): MultipleHeadsError {
   const ids = heads.map((head) => head.id);
-  return new MultipleHeadsError(target.text, ids, 'files', [...ids, ...others].map(quote));
+  const steps = /[+-]\d+$/.exec(target.text)?.[0] ?? '';
+  const alternatives = [...ids, ...others].map((name) => quote(name + steps));
+  return new MultipleHeadsError(target.text, ids, 'files', alternatives);
 }
 
 export function notOnBranch(target: Target, name: string): InvalidTargetError {
