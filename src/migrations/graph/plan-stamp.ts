@@ -19,7 +19,8 @@ export function planStamp(
   targets: readonly Target[],
 ): Revision[] {
   const stamped = new Set(targets.flatMap((target) => resolveStamp(resolver, current, target)));
-  const cleared = stamped.size > 0 ? related(stamped) : clearedByBases(resolver, targets);
+  const cleared =
+    stamped.size > 0 ? lineage([...stamped], { dependencies: true }) : clearedByBases(resolver, targets);
   return inLoadOrder(union(stamped, difference(current, cleared)));
 }
 
@@ -50,12 +51,10 @@ export function resolveStill(resolver: Resolver, target: Target, verb: string): 
   return resolver.resolve(target);
 }
 
-function related(revisions: Iterable<Revision>): Set<Revision> {
-  return union(...Array.from(revisions, (revision) => lineage(revision, { dependencies: true })));
-}
-
 function clearedByBases(resolver: Resolver, targets: readonly Target[]): Set<Revision> {
-  return targets.some((target) => target.branch === undefined)
-    ? new Set(resolver.map.revisions)
-    : related(targets.flatMap(({ branch }) => (branch === undefined ? [] : resolver.find(branch))));
+  if (targets.some((target) => target.branch === undefined)) {
+    return new Set(resolver.map.revisions);
+  }
+  const branches = targets.flatMap(({ branch }) => (branch === undefined ? [] : resolver.find(branch)));
+  return lineage(branches, { dependencies: true });
 }

@@ -19,13 +19,14 @@ export function reach(starts: Iterable<Revision>, direction: Direction): Set<Rev
 }
 
 /**
- * What is on one branch with the revision: its ancestors, itself, its descendants.
+ * What is on one branch with any of the revisions: their ancestors, themselves, their descendants.
  *
  * Alembic: dependencies don't count, but in `stamp`.
  */
-export function lineage(revision: Revision, { dependencies = false } = {}): Set<Revision> {
-  const [down, up] = dependencies ? (['below', 'above'] as const) : (['parents', 'children'] as const);
-  return union(reach([revision], down), reach([revision], up));
+export function lineage(revisions: readonly Revision[], { dependencies = false } = {}): Set<Revision> {
+  return dependencies
+    ? union(reach(revisions, 'below'), reach(revisions, 'above'))
+    : union(reach(revisions, 'parents'), reach(revisions, 'children'));
 }
 
 /** Those that nothing else of the set is built on. */

@@ -1,6 +1,7 @@
 import { InvalidTargetError } from '../../errors/invalid-target.error.js';
 import { SiskinError } from '../../errors/siskin.error.js';
 import { readRevisions } from '../../../test/cases/read-revisions.js';
+import { UnknownRevisionError } from '../../errors/unknown-revision.error.js';
 import { RevisionGraph } from './revision-graph.js';
 
 const graphOf = (text: string) => new RevisionGraph(readRevisions(text));
@@ -274,6 +275,25 @@ describe('look-ups', () => {
     const steps = graph.upgrade([], 'head');
     expect(steps).toHaveLength(10_000);
     expect(graph.downgrade(['r9999'], '-10000')).toEqual(steps.toReversed());
+  });
+});
+
+describe('a misspelt label is refused', () => {
+  const graph = graphOf('a1[shop] a2<a1');
+
+  it.each([
+    ['upgrade', (target: string) => graph.upgrade([], target)],
+    ['downgrade', (target: string) => graph.downgrade(['a2'], target)],
+    ['stamp', (target: string) => graph.stamp([], [target, 'a1'])],
+    ['history', (target: string) => graph.history(`${target}:`)],
+  ])('by %s', (_, plan) => {
+    for (const target of ['base', 'head', 'heads', 'a1']) {
+      expect(() => plan(`shup@${target}`)).toThrow(UnknownRevisionError);
+    }
+  });
+
+  it.each(['-1', 'a2-1', 'base-1', 'base+1', 'head-1'])('by a downgrade to @%s', (target) => {
+    expect(() => graph.downgrade(['a2'], `shup@${target}`)).toThrow(UnknownRevisionError);
   });
 });
 
