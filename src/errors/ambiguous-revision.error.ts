@@ -1,3 +1,4 @@
+import { listNames } from './list-names.js';
 import { SiskinError } from './siskin.error.js';
 
 /** Several ids or branch labels start with what a target gives. */
@@ -10,12 +11,8 @@ export class AmbiguousRevisionError extends SiskinError {
     readonly candidates: readonly string[],
   ) {
     super({
-      problem: `'${prefix}' could be any of ${candidates.length}: ${shorten(candidates).join(', ')}.`,
+      problem: `'${prefix}' could be any of ${candidates.length}: ${listNames(candidates)}.`,
       remedy: 'Give more of its characters.',
     });
   }
-}
-
-function shorten(names: readonly string[]): readonly string[] {
-  return names.length > 10 ? [...names.slice(0, 10), '...'] : names;
 }

@@ -1,3 +1,4 @@
+import { listNames } from './list-names.js';
 import { SiskinError } from './siskin.error.js';
 
 /** A target asks for the one head, but there are several: in the files or, for `+N` and `-N`, in the database. */
@@ -14,9 +15,9 @@ export class MultipleHeadsError extends SiskinError {
   ) {
     const which = where === 'files' ? 'heads' : 'applied heads';
     super({
-      problem: `'${target}' needs a single head, but there are ${heads.length} ${which}: ${heads.join(', ')}.`,
+      problem: `'${target}' needs a single head, but there are ${heads.length} ${which}: ${listNames(heads)}.`,
       remedy: [
-        `Say which: ${alternatives.join(', ')}.`,
+        `Say which: ${listNames(alternatives)}.`,
         where === 'files' ? 'To join them: nest-cmd db:merge heads' : 'To see them: nest-cmd db:current',
       ].join(' '),
     });

@@ -1,3 +1,4 @@
+import { listNames } from './list-names.js';
 import { SiskinError } from './siskin.error.js';
 
 /** The database holds revisions that no migration declares: it is newer than the code, or files are gone. */
@@ -6,7 +7,7 @@ export class UnknownAppliedRevisionError extends SiskinError {
 
   constructor(readonly revisions: readonly string[]) {
     super({
-      problem: `The database is at ${revisions.join(', ')}, which no migration here declares.`,
+      problem: `The database is at ${listNames(revisions)}, which no migration here declares.`,
       remedy: [
         'Deploy the code that has it, or bring the file back.',
         'To tell the database where it stands: nest-cmd db:stamp --purge <revision>',

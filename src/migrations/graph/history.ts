@@ -1,5 +1,5 @@
 import { InvalidTargetError } from '../../errors/invalid-target.error.js';
-import { belowHeads } from './plan-stamp.js';
+import { headsOn } from './plan-stamp.js';
 import { resolveWalking } from './plan-upgrade.js';
 import { reach } from './reach.js';
 import type { Resolver } from './resolver.js';
@@ -7,7 +7,7 @@ import type { Revision } from './revision.js';
 import { difference, intersection, union } from './sets.js';
 import { isRelative, parseTarget, type RelativeTarget, type Target } from './target.js';
 import { topologicalOrder } from './topological-order.js';
-import { walkUp } from './walk.js';
+import { landBelow, walkDown, walkUp } from './walk.js';
 
 /** The revisions of a range, newest first, with both its ends. */
 export function listHistory(resolver: Resolver, range: string): Revision[] {
@@ -41,12 +41,18 @@ function parseRange(range: string): [Target, Target] {
 
 function resolveStart(resolver: Resolver, start: Target): readonly Revision[] {
   if (!isRelative(start)) {
-    return resolveWalking(resolver, start);
+    return resolveWalking(resolver, start, { clamp: true });
   }
   if (start.steps > 0) {
     throw notCounted(start, 'up', 'start');
   }
-  return belowHeads(resolver, start, { clamp: true });
+  return headsOn(resolver, start).map((head) => downFrom(start, head));
+}
+
+/** Where the history is too short, it is its base. */
+function downFrom(start: RelativeTarget, head: Revision): Revision {
+  const clamp = { clamp: true };
+  return landBelow(start, -start.steps, head, clamp) ?? walkDown(start, -start.steps, head, clamp);
 }
 
 /** An end of `+N` is counted from the start. From `branch@base` on, only that branch is listed. */
@@ -60,7 +66,7 @@ function resolveEnd(
     return stepFrom(resolver, end, lower);
   }
   const branch = resolver.branchOf(start);
-  return resolveWalking(resolver, end).filter((revision) => !branch || branch.has(revision));
+  return resolveWalking(resolver, end, { clamp: true }).filter((revision) => !branch || branch.has(revision));
 }
 
 function stepFrom(resolver: Resolver, end: RelativeTarget, lower: readonly Revision[]): readonly Revision[] {

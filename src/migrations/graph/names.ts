@@ -15,9 +15,8 @@ export function nameProblem(name: string): string | undefined {
   if (RESERVED.includes(name)) {
     return `the name is reserved; ${RESERVED.map(quote).join(', ')} are targets`;
   }
-  const illegal = [...new Set(name.match(/[@:+-]/g))];
-  return illegal.length > 0
-    ? `${illegal.map(quote).join(', ')} can't be part of it, since a target such as 'shop@a1+2' gives it a meaning`
+  return /[@:+-]/.test(name)
+    ? `${[...new Set(name.match(/[@:+-]/g))].map(quote).join(', ')} can't be part of it, since a target such as 'shop@a1+2' gives it a meaning`
     : undefined;
 }
 

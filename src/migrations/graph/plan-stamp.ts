@@ -3,7 +3,7 @@ import { inLoadOrder, lineage } from './reach.js';
 import type { Resolver } from './resolver.js';
 import type { Revision } from './revision.js';
 import { difference, union } from './sets.js';
-import { isRelative, type RelativeTarget, type Target, walks } from './target.js';
+import { isRelative, type Target, walks } from './target.js';
 import { landBelow } from './walk.js';
 
 /**
@@ -19,26 +19,23 @@ export function planStamp(
   targets: readonly Target[],
 ): Revision[] {
   const stamped = new Set(targets.flatMap((target) => resolveStamp(resolver, current, target)));
-  const cleared = stamped.size > 0 ? related(stamped) : clearedByBases(resolver, targets);
+  const cleared =
+    stamped.size > 0 ? lineage([...stamped], { dependencies: true }) : clearedByBases(resolver, targets);
   return inLoadOrder(union(stamped, difference(current, cleared)));
 }
 
+/** Alembic: with no database to count from, `-N` and `branch@-N` are counted from the heads of the files. */
 function resolveStamp(resolver: Resolver, current: readonly Revision[], target: Target): readonly Revision[] {
   if (isRelative(target) && target.steps < 0 && current.length === 0) {
-    return belowHeads(resolver, target);
+    return headsOn(resolver, target).flatMap((head) => landBelow(target, -target.steps, head) ?? []);
   }
   return resolveStill(resolver, target, 'stamp');
 }
 
-/** Alembic: with no database to count from, `-N` and `branch@-N` are counted from the heads of the files. */
-export function belowHeads(
-  resolver: Resolver,
-  target: RelativeTarget,
-  options?: { clamp: boolean },
-): readonly Revision[] {
+/** The real heads of the files, of the branch of a target where it names one. */
+export function headsOn(resolver: Resolver, target: Target): readonly Revision[] {
   const branch = resolver.branchOf(target);
-  const heads = resolver.realHeads.filter((head) => !branch || branch.has(head));
-  return heads.flatMap((head) => landBelow(target, -target.steps, head, options) ?? []);
+  return resolver.realHeads.filter((head) => !branch || branch.has(head));
 }
 
 /** What a target names that may take no steps. Alembic refuses them wherever nothing is walked. */
@@ -54,12 +51,10 @@ export function resolveStill(resolver: Resolver, target: Target, verb: string): 
   return resolver.resolve(target);
 }
 
-function related(revisions: Iterable<Revision>): Set<Revision> {
-  return union(...Array.from(revisions, (revision) => lineage(revision, { dependencies: true })));
-}
-
 function clearedByBases(resolver: Resolver, targets: readonly Target[]): Set<Revision> {
-  return targets.some((target) => target.branch === undefined)
-    ? new Set(resolver.map.revisions)
-    : related(targets.flatMap(({ branch }) => (branch === undefined ? [] : resolver.find(branch))));
+  if (targets.some((target) => target.branch === undefined)) {
+    return new Set(resolver.map.revisions);
+  }
+  const branches = targets.flatMap(({ branch }) => (branch === undefined ? [] : resolver.find(branch)));
+  return lineage(branches, { dependencies: true });
 }

@@ -17,17 +17,26 @@ export function planUpgrade(resolver: Resolver, applied: Applied, targets: reado
   return topologicalOrder(difference(reach(wanted, 'below'), applied.all));
 }
 
-/** What a target names after its steps, counted from its own symbol; nothing for a base. */
-export function resolveWalking(resolver: Resolver, target: Target): readonly Revision[] {
+/**
+ * What a target names after its steps, counted from its own symbol; nothing for a base.
+ *
+ * Alembic: on the way up the branch says only where to go, so the symbol need not be on it.
+ */
+export function resolveWalking(
+  resolver: Resolver,
+  target: Target,
+  { clamp = false } = {},
+): readonly Revision[] {
   if (!walks(target)) {
     return resolver.resolve(target);
   }
-  const from = resolver.resolveOne(target);
   const { steps } = target;
-  if (steps > 0) {
-    return some(walkUp(target, steps, { from, bases: resolver.bases, branch: resolver.branchOf(target) }));
+  if (steps < 0) {
+    return some(landBelow(target, -steps, resolver.resolveOne(target), { clamp }));
   }
-  return some(landBelow(target, -steps, from));
+  const from = resolver.resolveOne({ ...target, branch: undefined });
+  const branch = resolver.branchOf(target);
+  return some(walkUp(target, steps, { from, bases: resolver.bases, branch, clamp }));
 }
 
 function stepUp(resolver: Resolver, applied: Applied, target: RelativeTarget): readonly Revision[] {

@@ -1,6 +1,5 @@
 import { MultipleHeadsError } from '../../errors/multiple-heads.error.js';
-import type { Applied } from './applied.js';
-import { toIds } from './applied.js';
+import { type Applied, toIds } from './applied.js';
 import { quote } from './names.js';
 import { maximal } from './reach.js';
 import type { Resolver } from './resolver.js';

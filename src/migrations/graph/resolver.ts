@@ -27,31 +27,32 @@ export class Resolver {
 
   /** All that the symbol and branch of a target name, its steps left aside; nothing for a base. */
   resolve(target: Target): readonly Revision[] {
+    const branch = this.branchOf(target);
     switch (target.symbol) {
       case undefined:
       case 'base':
         return [];
       case 'head':
-        return this.#singleHead(target);
+        return this.#singleHead(target, branch);
       case 'heads':
-        return target.branch === undefined ? this.realHeads : this.#headsOf(target);
+        return branch ? this.#headsOn(branch) : this.realHeads;
       default:
-        return [this.#onBranch(target, target.symbol)];
+        return [branch ? this.#findOn(target, target.symbol, branch) : this.find(target.symbol)];
     }
   }
 
   /** What {@link resolve} finds where it has to be one revision, or a base. */
   resolveOne(target: Target): Revision | undefined {
-    const found = target.symbol === 'head' ? this.#headsOf(target) : this.resolve(target);
+    const found = target.symbol === 'head' ? this.#headsOn(this.branchOf(target)) : this.resolve(target);
     if (found.length > 1) {
       throw multipleHeads(target, found);
     }
     return found[0];
   }
 
-  /** The revisions on the branch of a target, or `undefined` where it names none. */
+  /** The revisions on the branch of a target, or `undefined` where it names none. A misspelt one is always an error. */
   branchOf({ branch }: Target): ReadonlySet<Revision> | undefined {
-    return branch === undefined ? undefined : lineage(this.find(branch));
+    return branch === undefined ? undefined : lineage([this.find(branch)]);
   }
 
   /**
@@ -69,11 +70,7 @@ export class Resolver {
     return this.#labels.get(revision) ?? [];
   }
 
-  #onBranch(target: Target, name: string): Revision {
-    const branch = this.branchOf(target);
-    if (!branch) {
-      return this.find(name);
-    }
+  #findOn(target: Target, name: string, branch: ReadonlySet<Revision>): Revision {
     const exact = this.map.names.get(name);
     const found = exact ? [[name, exact] as const] : this.#startingWith(name);
     const onBranch = found.filter(([, revision]) => branch.has(revision));
@@ -101,23 +98,24 @@ export class Resolver {
     return first[1];
   }
 
-  #singleHead(target: Target): readonly Revision[] {
-    const heads = this.#headsOf(target);
+  #singleHead(target: Target, branch?: ReadonlySet<Revision>): readonly Revision[] {
+    const heads = this.#headsOn(branch);
     if (heads.length > 1) {
       throw multipleHeads(target, heads, target.branch === undefined ? 'heads' : `${target.branch}@heads`);
     }
     return heads;
   }
 
-  #headsOf(target: Target): readonly Revision[] {
-    const branch = this.branchOf(target);
+  #headsOn(branch?: ReadonlySet<Revision>): readonly Revision[] {
     return branch ? this.heads.filter((head) => branch.has(head)) : this.heads;
   }
 }
 
 function multipleHeads(target: Target, heads: readonly Revision[], ...others: string[]): MultipleHeadsError {
   const ids = heads.map((head) => head.id);
-  return new MultipleHeadsError(target.text, ids, 'files', [...ids, ...others].map(quote));
+  const steps = /[+-]\d+$/.exec(target.text)?.[0] ?? '';
+  const alternatives = [...ids, ...others].map((name) => quote(name + steps));
+  return new MultipleHeadsError(target.text, ids, 'files', alternatives);
 }
 
 export function notOnBranch(target: Target, name: string): InvalidTargetError {

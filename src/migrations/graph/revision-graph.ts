@@ -91,7 +91,7 @@ export class RevisionGraph {
   /**
    * Revisions, newest first: all, or those from the start to the end of a range `start:end`, both included. Without a
    * start it is from the bases, without an end to the heads. A start of `-N` is counted from the heads, an end of `+N`
-   * from the start; both stop at the end of the history.
+   * from the start; all steps stop at the end of the history.
    */
   history(range = ':'): readonly string[] {
     return toIds(listHistory(this.#resolver, range));

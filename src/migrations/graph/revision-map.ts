@@ -11,18 +11,19 @@ export interface RevisionMap {
 }
 
 type Report = (revision: Revision, problem: string) => void;
+type Names = Map<string, Revision>;
 
 /** @throws InvalidGraphError with all that is wrong with the revisions. */
 export function linkRevisions(nodes: readonly RevisionNode[]): RevisionMap {
   const faults: GraphFault[] = [];
   const report: Report = ({ node: { id, file } }, problem) => faults.push({ revision: id, file, problem });
 
-  const revisions = withoutRepeated(nodes).map((node, position) => new Revision(node, position));
-  const ids = claimIds(revisions, report);
-  const names = claimLabels(revisions, ids, report);
-  linkParents(revisions, ids, names, report);
+  const names: Names = new Map();
+  const revisions = claimIds(nodes, names, report);
+  claimLabels(revisions, names, report);
+  linkParents(revisions, names, report);
   linkDependencies(revisions, names, report);
-  faults.push(...findCycles(new Set(revisions)));
+  faults.push(...findCycles(revisions));
 
   if (faults.length > 0) {
     throw new InvalidGraphError(faults);
@@ -34,13 +35,30 @@ export function linkRevisions(nodes: readonly RevisionNode[]): RevisionMap {
  * Alembic: a revision that is present twice is no error. Here only where both say the same and are not of two files,
  * since a file that was copied without a new id would never run.
  */
-function withoutRepeated(nodes: readonly RevisionNode[]): RevisionNode[] {
-  const first = new Map<string, RevisionNode>();
-  return nodes.filter((node) => {
-    const owner = first.get(node.id);
-    first.set(node.id, owner ?? node);
-    return owner === undefined || !saysTheSame(node, owner);
-  });
+function claimIds(nodes: readonly RevisionNode[], names: Names, report: Report): Revision[] {
+  const revisions: Revision[] = [];
+  for (const node of nodes) {
+    const owner = names.get(node.id);
+    if (!owner || !saysTheSame(node, owner.node)) {
+      const revision = new Revision(node, revisions.length);
+      revisions.push(revision);
+      claimId(revision, owner, names, report);
+    }
+  }
+  return revisions;
+}
+
+function claimId(revision: Revision, owner: Revision | undefined, names: Names, report: Report): void {
+  const { id } = revision;
+  if (owner) {
+    report(revision, `the revision ${quote(id)} is already declared by ${describe(owner.node)}`);
+    return;
+  }
+  names.set(id, revision);
+  const problem = nameProblem(id);
+  if (problem !== undefined) {
+    report(revision, `the revision ${quote(id)} is not a valid id: ${problem}`);
+  }
 }
 
 function saysTheSame(a: RevisionNode, b: RevisionNode): boolean {
@@ -51,74 +69,48 @@ function contentOf({ parents, dependsOn, labels, file }: RevisionNode): string {
   return JSON.stringify([parents, dependsOn, labels, file]);
 }
 
-function claimIds(revisions: readonly Revision[], report: Report): Map<string, Revision> {
-  const ids = new Map<string, Revision>();
-  for (const revision of revisions) {
-    const owner = ids.get(revision.id);
-    const problem = owner
-      ? `the revision ${quote(revision.id)} is already declared by ${describe(owner.node)}`
-      : prefixed(`the revision ${quote(revision.id)} is not a valid id: `, nameProblem(revision.id));
-    if (problem !== undefined) {
-      report(revision, problem);
-    }
-    if (!owner) {
-      ids.set(revision.id, revision);
-    }
-  }
-  return ids;
-}
-
-function claimLabels(
-  revisions: readonly Revision[],
-  ids: ReadonlyMap<string, Revision>,
-  report: Report,
-): Map<string, Revision> {
-  const names = new Map(ids);
+function claimLabels(revisions: readonly Revision[], names: Names, report: Report): void {
   for (const revision of revisions) {
     for (const label of revision.node.labels) {
-      const owner = names.get(label);
-      const problem = owner
-        ? `the label ${quote(label)} is already ${ids.has(label) ? 'the id' : 'a label'} of ${describe(owner.node)}`
-        : prefixed(`the label ${quote(label)} is not valid: `, nameProblem(label));
-      if (problem !== undefined) {
-        report(revision, problem);
-      }
-      names.set(label, owner ?? revision);
+      claimLabel(revision, label, names, report);
     }
   }
-  return names;
 }
 
-function linkParents(
-  revisions: readonly Revision[],
-  ids: ReadonlyMap<string, Revision>,
-  names: ReadonlyMap<string, Revision>,
-  report: Report,
-): void {
+function claimLabel(revision: Revision, label: string, names: Names, report: Report): void {
+  const owner = names.get(label);
+  if (owner) {
+    const kind = owner.id === label ? 'the id' : 'a label';
+    report(revision, `the label ${quote(label)} is already ${kind} of ${describe(owner.node)}`);
+    return;
+  }
+  names.set(label, revision);
+  const problem = nameProblem(label);
+  if (problem !== undefined) {
+    report(revision, `the label ${quote(label)} is not valid: ${problem}`);
+  }
+}
+
+function linkParents(revisions: readonly Revision[], names: Names, report: Report): void {
   for (const revision of revisions) {
     for (const id of revision.node.parents) {
-      const parent = ids.get(id);
-      if (parent === revision) {
-        report(revision, 'it is its own parent');
-      } else if (parent) {
-        revision.follow(parent);
-      } else {
-        const meant = names.get(id);
-        const hint = meant ? `; it is a label, and its revision is ${quote(meant.id)}` : '';
+      const parent = names.get(id);
+      if (parent?.id !== id) {
+        const hint = parent ? `; it is a label, and its revision is ${quote(parent.id)}` : '';
         report(
           revision,
           `its parent ${quote(id)} does not exist; the full id of a revision is expected${hint}`,
         );
+      } else if (parent === revision) {
+        report(revision, 'it is its own parent');
+      } else {
+        revision.follow(parent);
       }
     }
   }
 }
 
-function linkDependencies(
-  revisions: readonly Revision[],
-  names: ReadonlyMap<string, Revision>,
-  report: Report,
-): void {
+function linkDependencies(revisions: readonly Revision[], names: Names, report: Report): void {
   for (const revision of revisions) {
     for (const name of revision.node.dependsOn) {
       const dependency = names.get(name);
@@ -131,8 +123,4 @@ function linkDependencies(
       }
     }
   }
-}
-
-function prefixed(prefix: string, text: string | undefined): string | undefined {
-  return text === undefined ? undefined : prefix + text;
 }

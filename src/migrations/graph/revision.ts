@@ -1,15 +1,15 @@
 import type { RevisionNode } from './revision-node.js';
 
-/** A revision that is linked to its neighbours. Without a repeated link, whatever its file repeats. */
+/** A revision that is linked to its neighbours: once to each, however often its file names it. */
 export class Revision {
   readonly id: string;
   /** What it follows; `+N`, `-N`, heads and branches look at nothing else. */
-  readonly parents: Revision[] = [];
-  readonly children: Revision[] = [];
+  parents: Revision[] = [];
+  children: Revision[] = [];
   /** The parents, then what it depends on: all that has to be applied before it. */
-  readonly below: Revision[] = [];
+  below: Revision[] = [];
   /** The mirror image of `below`. */
-  readonly above: Revision[] = [];
+  above: Revision[] = [];
 
   constructor(
     readonly node: RevisionNode,
@@ -20,18 +20,26 @@ export class Revision {
   }
 
   follow(parent: Revision): void {
-    link(this.parents, parent.children, this, parent);
-    this.dependOn(parent);
+    if (!this.parents.includes(parent)) {
+      this.parents = append(this.parents, parent);
+      parent.children = append(parent.children, this);
+      this.dependOn(parent);
+    }
   }
 
   dependOn(other: Revision): void {
-    link(this.below, other.above, this, other);
+    if (!this.below.includes(other)) {
+      this.below = append(this.below, other);
+      other.above = append(other.above, this);
+    }
   }
 }
 
-function link(down: Revision[], up: Revision[], from: Revision, to: Revision): void {
-  if (!down.includes(to)) {
-    down.push(to);
-    up.push(from);
+/** Most lists hold one item, and a literal takes no more room than that, while the first `push` reserves a lot. */
+function append(list: Revision[], item: Revision): Revision[] {
+  if (list.length === 0) {
+    return [item];
   }
+  list.push(item);
+  return list;
 }

@@ -13,7 +13,9 @@ export function spreadLabels(revisions: readonly Revision[]): Map<Revision, stri
   for (const carrier of revisions.filter(({ node }) => node.labels.length > 0)) {
     const branch = union(reach([carrier], 'children'), straightBelow(carrier));
     for (const revision of branch) {
-      labels.set(revision, [...(labels.get(revision) ?? []), ...carrier.node.labels]);
+      const own = labels.get(revision) ?? [];
+      own.push(...carrier.node.labels);
+      labels.set(revision, own);
     }
   }
   return labels;

@@ -9,9 +9,25 @@ import type { Revision } from './revision.js';
  */
 export function topologicalOrder(revisions: ReadonlySet<Revision>): Revision[] {
   const loaded = inLoadOrder(revisions);
-  const waitingFor = new Map(loaded.map((r) => [r, r.below.filter((other) => revisions.has(other)).length]));
+  return isLoadedInOrder(loaded) ? loaded : orderByWaiting(revisions, loaded);
+}
+
+/** Whether each is loaded after all that it stands on, as dated file names are. */
+export function isLoadedInOrder(revisions: readonly Revision[]): boolean {
+  return revisions.every(({ below, position }) => below.every((other) => other.position < position));
+}
+
+/** Leaves out what is part of a cycle, or stands on one. */
+function orderByWaiting(revisions: ReadonlySet<Revision>, loaded: readonly Revision[]): Revision[] {
+  const waitingFor = new Map<Revision, number>();
   const ready = new MinHeap<Revision>((revision) => revision.position);
-  loaded.filter((revision) => waitingFor.get(revision) === 0).forEach((revision) => ready.push(revision));
+  for (const revision of loaded) {
+    const count = revision.below.filter((other) => revisions.has(other)).length;
+    waitingFor.set(revision, count);
+    if (count === 0) {
+      ready.push(revision);
+    }
+  }
 
   const order: Revision[] = [];
   for (let revision = ready.pop(); revision; revision = ready.pop()) {

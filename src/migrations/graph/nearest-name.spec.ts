@@ -1,0 +1,17 @@
+import { nearestName } from './nearest-name.js';
+
+describe('nearestName', () => {
+  const names = ['head', 'heads', 'base', '3f9a1c27be04', 'a1b2c3d4e5f6', 'billing', 'shop'];
+
+  it.each([
+    ['a letter changed', 'shup', 'shop'],
+    ['two letters swapped', 'biliing', 'billing'],
+    ['a letter too few', 'shp', 'shop'],
+    ['another case', 'HEAD', 'head'],
+    ['a misspelt prefix', '3f9b1c', '3f9a1c27be04'],
+    ['nothing alike', 'zzzz', undefined],
+    ['nothing', '', undefined],
+  ])('finds the name for %s', (_, misspelt, expected) => {
+    expect(nearestName(misspelt, names)).toBe(expected);
+  });
+});
