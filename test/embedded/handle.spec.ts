@@ -74,14 +74,21 @@ describe('a handle on the server of DATABASE_URL', () => {
     expect(handle.url('b c')).toBe(url.replace('/app', '/b%20c'));
   });
 
+  it('tells an IPv6 host as sockets take it', async () => {
+    expect((await startEmbeddedPostgres({ url: 'postgres://[::1]/x' })).host).toBe('::1');
+  });
+
   it('takes the option url first', async () => {
     const handle = await startEmbeddedPostgres({ url, env: { DATABASE_URL: 'postgres://other/x' } });
     expect(handle.host).toBe('db.example');
   });
 
-  it.each(['secret', 'mysql://root:secret@host/x'])('refuses %s without repeating it', async (wrong) => {
-    const error = await startEmbeddedPostgres({ url: wrong }).catch((error: unknown) => error);
-    expect(error).toMatchObject({ code: 'SISKIN_INVALID_DATABASE_URL' });
-    expect(String(error)).not.toContain('secret');
-  });
+  it.each(['secret', 'mysql://root:secret@host/x', 'postgres://me:secret%@host/x'])(
+    'refuses %s without repeating it',
+    async (wrong) => {
+      const error = await startEmbeddedPostgres({ url: wrong }).catch((error: unknown) => error);
+      expect(error).toMatchObject({ code: 'SISKIN_INVALID_DATABASE_URL' });
+      expect(String(error)).not.toContain('secret');
+    },
+  );
 });

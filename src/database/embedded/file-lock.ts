@@ -27,12 +27,13 @@ export async function withFileLock<T>(folder: string, wait: number, work: () => 
  */
 async function acquire(marks: ProcessMarks, mark: string, wait: number): Promise<void> {
   const deadline = Date.now() + wait;
-  for (let isPlaced = false; ;) {
+  let isPlaced = false;
+  for (;;) {
     const others = (await marks.living()).filter((other) => other !== mark);
     if (isPlaced && others.length === 0) {
       return;
     }
-    if (Date.now() > deadline) {
+    if (others.length > 0 && Date.now() > deadline) {
       throw new EmbeddedBusyError(marks.folder, others.map(pidOf), wait);
     }
     const isOldest = others.every((other) => mark < other);

@@ -28,7 +28,8 @@ export class PostgresHandle implements AsyncDisposable {
   constructor({ url, dataDir, leave = async () => undefined }: HandleParts) {
     this.#url = parseDatabaseUrl(url);
     this.#leave = leave;
-    this.host = this.#url.hostname || this.#url.searchParams.get('host') || 'localhost';
+    const hostname = this.#url.hostname.replace(/^\[(.*)\]$/, '$1');
+    this.host = hostname || this.#url.searchParams.get('host') || 'localhost';
     this.port = Number(this.#url.port || 5432);
     this.user = decodeURIComponent(this.#url.username);
     this.dataDir = dataDir;
