@@ -29,6 +29,7 @@ export interface ClusterNeeds {
  * @throws EmbeddedInitError
  */
 export async function ensureCluster(needs: ClusterNeeds): Promise<string> {
+  await removeUnfinished(needs.folder);
   return (await readPassword(needs.folder)) ?? makeCluster(needs);
 }
 
@@ -46,7 +47,6 @@ async function readPassword({ password }: ServerFolder): Promise<string | undefi
 async function makeCluster(needs: ClusterNeeds): Promise<string> {
   const { folder, account, log } = needs;
   log(`making a PostgreSQL cluster in ${folder.root}`);
-  await removeUnfinished(folder);
   const unfinished = await mkdtemp(join(folder.root, UNFINISHED));
   try {
     const password = await writePassword(unfinished, account);

@@ -1,5 +1,6 @@
 import { ensureRunnable, findBinaries } from './binaries.js';
 import { type ClusterNeeds, ensureCluster, SUPERUSER } from './cluster.js';
+import { urlOfDatabase } from './database-url.js';
 import { withFileLock } from './file-lock.js';
 import { PostgresHandle } from './postgres-handle.js';
 import { LOOPBACK } from './postmaster.js';
@@ -84,9 +85,9 @@ async function startOrJoin(options: EmbeddedPostgresOptions): Promise<PostgresHa
     const password = await ensureCluster(needs);
     const { port } = await ensureServer({ ...needs, password });
     await users.place(user);
-    const database = encodeURIComponent(options.database ?? SUPERUSERS_DATABASE);
+    const url = `postgresql://${SUPERUSER}:${password}@${LOOPBACK}:${port}`;
     return new PostgresHandle({
-      url: `postgresql://${SUPERUSER}:${password}@${LOOPBACK}:${port}/${database}`,
+      url: urlOfDatabase(url, options.database ?? SUPERUSERS_DATABASE),
       dataDir: folder.root,
       leave: () => withLock(() => leave(needs, users, user, options.keepRunning)),
     });

@@ -11,8 +11,9 @@ import { pidOf, ProcessMarks } from './process-marks.js';
  */
 export async function withFileLock<T>(folder: string, wait: number, work: () => Promise<T>): Promise<T> {
   const marks = new ProcessMarks(folder);
-  const mark = await acquire(marks, wait);
+  const mark = await marks.name();
   try {
+    await acquire(marks, mark, wait);
     return await work();
   } finally {
     await marks.remove(mark);
@@ -24,29 +25,24 @@ export async function withFileLock<T>(folder: string, wait: number, work: () => 
  * sees the other, so never both hold it. Who sees an older mark takes its own back, so the oldest gets its turn.
  * No mark is ever taken over from somebody else, hence there is no race over a stale one.
  */
-async function acquire(marks: ProcessMarks, wait: number): Promise<string> {
-  const mark = await marks.name();
+async function acquire(marks: ProcessMarks, mark: string, wait: number): Promise<void> {
   const deadline = Date.now() + wait;
-  let placed = false;
+  let isPlaced = false;
   for (;;) {
     const others = (await marks.living()).filter((other) => other !== mark);
-    if (placed && others.length === 0) {
-      return mark;
+    if (isPlaced && others.length === 0) {
+      return;
     }
-    if (Date.now() > deadline) {
-      await marks.remove(mark);
+    if (others.length > 0 && Date.now() > deadline) {
       throw new EmbeddedBusyError(marks.folder, others.map(pidOf), wait);
     }
-    const givesWay = others.some((other) => other < mark);
-    if (!givesWay && !placed) {
-      await marks.place(mark);
-      placed = true;
-      continue;
+    const isOldest = others.every((other) => mark < other);
+    if (isOldest !== isPlaced) {
+      await (isOldest ? marks.place(mark) : marks.remove(mark));
+      isPlaced = isOldest;
     }
-    if (givesWay && placed) {
-      await marks.remove(mark);
-      placed = false;
+    if (others.length > 0) {
+      await sleep(5 + Math.random() * 10);
     }
-    await sleep(5 + Math.random() * 10);
   }
 }

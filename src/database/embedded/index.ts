@@ -1,2 +1,11 @@
+export { EmbeddedAccountError } from '../../errors/embedded-account.error.js';
+export { EmbeddedBusyError } from '../../errors/embedded-busy.error.js';
+export { EmbeddedFolderError } from '../../errors/embedded-folder.error.js';
+export { EmbeddedInitError } from '../../errors/embedded-init.error.js';
+export { EmbeddedPlatformError } from '../../errors/embedded-platform.error.js';
+export { EmbeddedPostgresMissingError } from '../../errors/embedded-postgres-missing.error.js';
+export { EmbeddedStartError } from '../../errors/embedded-start.error.js';
+export { EmbeddedStopError } from '../../errors/embedded-stop.error.js';
+export { InvalidDatabaseUrlError } from '../../errors/invalid-database-url.error.js';
 export { type EmbeddedPostgresOptions, startEmbeddedPostgres } from './embedded-postgres.js';
 export { PostgresHandle } from './postgres-handle.js';

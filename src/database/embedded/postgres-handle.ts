@@ -1,5 +1,5 @@
 import type { ClientConfig } from 'pg';
-import { InvalidDatabaseUrlError } from '../../errors/invalid-database-url.error.js';
+import { parseDatabaseUrl, urlOfDatabase } from './database-url.js';
 import { dropDatabase, ensureDatabase } from './databases.js';
 
 interface HandleParts {
@@ -26,9 +26,10 @@ export class PostgresHandle implements AsyncDisposable {
 
   /** @throws InvalidDatabaseUrlError */
   constructor({ url, dataDir, leave = async () => undefined }: HandleParts) {
-    this.#url = parseUrl(url);
+    this.#url = parseDatabaseUrl(url);
     this.#leave = leave;
-    this.host = this.#url.hostname || this.#url.searchParams.get('host') || 'localhost';
+    const hostname = this.#url.hostname.replace(/^\[(.*)\]$/, '$1');
+    this.host = hostname || this.#url.searchParams.get('host') || 'localhost';
     this.port = Number(this.#url.port || 5432);
     this.user = decodeURIComponent(this.#url.username);
     this.dataDir = dataDir;
@@ -41,11 +42,7 @@ export class PostgresHandle implements AsyncDisposable {
 
   /** The URL of a database on this server. Default: the one of the option `database`, or of DATABASE_URL. */
   url(database?: string): string {
-    const url = new URL(this.#url);
-    if (database !== undefined) {
-      url.pathname = `/${encodeURIComponent(database)}`;
-    }
-    return url.href;
+    return database === undefined ? this.#url.href : urlOfDatabase(this.#url, database);
   }
 
   /** Makes a database unless there is one, be it made by another process at the same moment. */
@@ -80,12 +77,4 @@ export class PostgresHandle implements AsyncDisposable {
     const connectionString = own === name ? this.url('postgres') : this.url();
     return this.embedded ? { connectionString, ssl: false } : { connectionString };
   }
-}
-
-function parseUrl(text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || !/^postgres(ql)?:$/.test(url.protocol)) {
-    throw new InvalidDatabaseUrlError();
-  }
-  return url;
 }
