@@ -7,8 +7,6 @@ import { UserSeeder } from './user.seeder.js';
 @Seeder()
 export class DatabaseSeeder implements SeederRunner {
   async run({ call }: SeedContext) {
-    await call(UserSeeder);
-    await call(PostSeeder);
-    await call(CommentSeeder);
+    await call([UserSeeder, PostSeeder, CommentSeeder]);
   }
 }
