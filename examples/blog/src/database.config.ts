@@ -1,0 +1,21 @@
+import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
+import { defineConfig } from '@mikro-orm/postgresql';
+
+import { Category } from './categories/category.entity.js';
+import { Comment } from './comments/comment.entity.js';
+import { Post } from './posts/post.entity.js';
+import { Tag } from './tags/tag.entity.js';
+import { User } from './users/user.entity.js';
+
+/** What `docker compose up` of the repository starts. */
+const DEVELOPMENT_URL = 'postgresql://siskin:siskin@127.0.0.1:5432/blog';
+
+export function databaseConfig() {
+  return defineConfig({
+    clientUrl: process.env['DATABASE_URL'] ?? DEVELOPMENT_URL,
+    entities: [User, Category, Post, Comment, Tag],
+    metadataProvider: ReflectMetadataProvider,
+    // The ledger belongs to Siskin: no entity describes it.
+    schemaGenerator: { skipTables: ['siskin_migrations'] },
+  });
+}

@@ -1,0 +1,19 @@
+import { Migration, type Operations } from 'siskin';
+
+export default class AddRoleToUsers extends Migration {
+  static readonly revision = 'e07c2f954a1b';
+  static readonly parents = ['19d6ab42e8f5'];
+
+  change(op: Operations) {
+    op.addColumn('users', (t) => t.text('role'));
+
+    op.sql(
+      `update users
+       set role = case when exists (select from posts where author_id = users.id) then 'author' else 'reader' end`,
+      { reverse: false },
+    );
+
+    op.alterColumn('users', 'role', { nullable: false, default: 'reader' }, { from: { default: null } });
+    op.addCheck('users', 'users_role_check', "role in ('reader', 'author', 'admin')");
+  }
+}
