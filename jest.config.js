@@ -18,6 +18,18 @@ export default {
   globalTeardown: '<rootDir>/test/setup/stop-postgres.js',
   projects: [
     { ...fromSource, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
-    { ...fromSource, displayName: 'integration', testMatch: ['<rootDir>/test/**/*.spec.ts'] },
+    {
+      ...fromSource,
+      displayName: 'integration',
+      testMatch: ['<rootDir>/test/**/*.spec.ts'],
+      testPathIgnorePatterns: ['<rootDir>/test/embedded/'],
+    },
+    {
+      ...fromSource,
+      displayName: 'embedded',
+      testMatch: ['<rootDir>/test/embedded/**/*.spec.ts'],
+      setupFiles: [...shared.setupFiles, '<rootDir>/test/setup/forget-url.ts'],
+    },
+    '<rootDir>/examples/blog',
   ],
 };

@@ -1,8 +1,5 @@
-export { SiskinError, type ErrorText } from './errors/siskin.error.js';
-export { InvalidOptionsError, type OptionFault } from './errors/invalid-options.error.js';
-export { IrreversibleMigrationError } from './errors/irreversible-migration.error.js';
-export { MigrationEndedError } from './errors/migration-ended.error.js';
-export { DatabaseReadError } from './errors/database-read.error.js';
+export { SiskinModule } from './siskin.module.js';
+export type { SiskinModuleExtras } from './siskin.module-definition.js';
 export type {
   BootstrapMode,
   FactoryOptions,
@@ -10,5 +7,132 @@ export type {
   SeederOptions,
   SiskinOptions,
 } from './siskin.options.js';
-export { Migration, type MigrationClass } from './migrations/migration.js';
-export * from './migrations/operations/index.js';
+
+export {
+  Migration,
+  type MigrationClass,
+  type MigrationMethods,
+  type MigrationSettings,
+} from './migrations/migration.js';
+export {
+  MigrationService,
+  type MigrateOptions,
+  type MigrateRun,
+  type MigrationEvent,
+  type MigrationRun,
+  type RollbackOptions,
+  type RunOptions,
+} from './migrations/migration.service.js';
+export type { MigrationStatus, RevisionStatus } from './migrations/migration-status.js';
+export type { Direction, RollbackSelection } from './migrations/plan.js';
+export type { StepEvent, StepResult } from './migrations/execution/migration-runner.js';
+export type { NewMigration } from './migrations/files/write-migration.js';
+export {
+  ColumnBuilder,
+  ColumnFactory,
+  sql,
+  SqlFragment,
+  TableBuilder,
+  type AlterColumnOptions,
+  type ColumnAlteration,
+  type DropTableOptions,
+  type ForeignKeyOptions,
+  type IndexOptions,
+  type Operations,
+  type ReferenceOptions,
+  type ReferentialAction,
+  type Row,
+  type SqlText,
+  type UnnamedConstraint,
+} from './migrations/operations/index.js';
+
+export {
+  Seeder,
+  SeederService,
+  type CallOptions,
+  type SeedContext,
+  type SeederClass,
+  type SeederDescription,
+  type SeederEvent,
+  type SeederReport,
+  type SeederRunner,
+  type SeederSettings,
+  type SeederTarget,
+  type SeedOptions,
+  type SeedParameters,
+  type SeedResult,
+  type SkipReason,
+} from './seeders/index.js';
+export {
+  EntityFactory,
+  Factories,
+  Factory,
+  FactoryRegistry,
+  type Attributes,
+  type Counted,
+  type Definition,
+  type FactoryClass,
+  type FactoryContext,
+  type FactoryOf,
+  type ForkFactoriesOptions,
+  type RawAttributes,
+} from './factories/index.js';
+
+export { AmbiguousFactoryError } from './errors/ambiguous-factory.error.js';
+export { AmbiguousRevisionError } from './errors/ambiguous-revision.error.js';
+export {
+  ApplicationModuleMissingError,
+  ApplicationModuleUnclearError,
+} from './errors/application-module.error.js';
+export { BatchMissingError } from './errors/batch-missing.error.js';
+export {
+  type DatabaseAddress,
+  DatabaseConnectionError,
+  DatabaseUnreachableError,
+  DatabaseMissingError,
+  DatabaseLoginError,
+} from './errors/database-connection.error.js';
+export { DatabaseReadError } from './errors/database-read.error.js';
+export { DependentRevisionsError } from './errors/dependent-revisions.error.js';
+export { DuplicateSeederError } from './errors/duplicate-seeder.error.js';
+export { FactoryNotFoundError } from './errors/factory-not-found.error.js';
+export { FactoryNotProvidedError } from './errors/factory-not-provided.error.js';
+export { FactoryWithoutEntityError } from './errors/factory-without-entity.error.js';
+export { InvalidFactoryCountError } from './errors/invalid-factory-count.error.js';
+export { type GraphFault, InvalidGraphError } from './errors/invalid-graph.error.js';
+export {
+  type MigrationFileFault,
+  InvalidMigrationFilesError,
+} from './errors/invalid-migration-files.error.js';
+export { InvalidNameError } from './errors/invalid-name.error.js';
+export { type OptionFault, InvalidOptionsError } from './errors/invalid-options.error.js';
+export { InvalidTargetError, type InvalidTargetDetails } from './errors/invalid-target.error.js';
+export { IrreversibleMigrationError } from './errors/irreversible-migration.error.js';
+export { LedgerRowMissingError } from './errors/ledger-row-missing.error.js';
+export { LockLostError } from './errors/lock-lost.error.js';
+export { LockNotHeldError } from './errors/lock-not-held.error.js';
+export { type LockHolder, LockTimeoutError } from './errors/lock-timeout.error.js';
+export { MigrationEndedError } from './errors/migration-ended.error.js';
+export {
+  type FailedMigration,
+  type FailedStatement,
+  MigrationFailedError,
+} from './errors/migration-failed.error.js';
+export { MigrationFolderError } from './errors/migration-folder.error.js';
+export { MultipleHeadsError } from './errors/multiple-heads.error.js';
+export { OverlappingHeadsError } from './errors/overlapping-heads.error.js';
+export { PendingMigrationsError } from './errors/pending-migrations.error.js';
+export { RevisionFileMissingError } from './errors/revision-file-missing.error.js';
+export { ScopedProviderError } from './errors/scoped-provider.error.js';
+export { SeederCycleError } from './errors/seeder-cycle.error.js';
+export { SeederFailedError } from './errors/seeder-failed.error.js';
+export { SeederNotProvidedError } from './errors/seeder-not-provided.error.js';
+export { SiskinModuleMissingError } from './errors/siskin-module-missing.error.js';
+export { type ErrorText, SiskinError } from './errors/siskin.error.js';
+export { TypeScriptLoaderMissingError } from './errors/typescript-loader-missing.error.js';
+export { UnboundFactoryError } from './errors/unbound-factory.error.js';
+export { UnknownAppliedRevisionError } from './errors/unknown-applied-revision.error.js';
+export { UnknownRevisionError } from './errors/unknown-revision.error.js';
+export { UnknownSeederError } from './errors/unknown-seeder.error.js';
+export { UnsupportedDriverError } from './errors/unsupported-driver.error.js';
+export { UsageError } from './errors/usage.error.js';

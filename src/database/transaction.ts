@@ -1,4 +1,4 @@
-import type { DatabaseClient } from './database-client.js';
+import type { DatabaseClient } from './client.js';
 
 /** Runs `work` in a transaction: committed when it ends, rolled back when it throws. */
 export async function withTransaction<T>(client: DatabaseClient, work: () => Promise<T>): Promise<T> {

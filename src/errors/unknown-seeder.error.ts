@@ -1,4 +1,4 @@
-import { nearest } from './nearest.js';
+import { nearestName } from './nearest-name.js';
 import { SiskinError } from './siskin.error.js';
 
 /** A seeder was named that is not among the providers of the application. */
@@ -11,7 +11,7 @@ export class UnknownSeederError extends SiskinError {
     readonly seeder: string,
     readonly known: readonly string[],
   ) {
-    const suggestion = nearest(seeder, known);
+    const suggestion = nearestName(seeder, known);
     super({
       problem: `No provider of the application is a seeder named ${seeder}; ${listOf(known)}.`,
       remedy:

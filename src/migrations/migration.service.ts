@@ -3,14 +3,15 @@ import { mkdir } from 'node:fs/promises';
 import type { MikroORM } from '@mikro-orm/core';
 import { Inject, Injectable } from '@nestjs/common';
 
-import { connectionSettings, type ConnectionSettings } from '../database/connection-settings.js';
-import { ensureDatabase } from '../database/create-database.js';
-import { withClient } from '../database/database-client.js';
+import type { ClientConfig } from 'pg';
+
+import { withClient } from '../database/client.js';
+import { connectionSettings } from '../database/connection-settings.js';
+import { ensureDatabase } from '../database/databases.js';
 import type { LockHolder } from '../errors/lock-timeout.error.js';
 import { SISKIN_OPTIONS, SISKIN_ORM } from '../siskin.constants.js';
 import type { ResolvedSiskinOptions } from '../siskin.options.js';
 import { withAdvisoryLock } from './execution/advisory-lock.js';
-import { applicationName } from './execution/identity.js';
 import { ensureLedger } from './execution/ledger-table.js';
 import { readLedger } from './execution/ledger.js';
 import { runSteps, type StepEvent, type StepResult } from './execution/migration-runner.js';
@@ -20,6 +21,9 @@ import { writeMigration, type NewMigration } from './files/write-migration.js';
 import { History } from './history.js';
 import { describeHistory, type MigrationStatus } from './migration-status.js';
 import { planDown, planUp, type PlannedStep, type RollbackSelection } from './plan.js';
+
+/** The database that every server has, and that one connects to in order to create another. */
+const MAINTENANCE_DATABASE = 'postgres';
 
 /** What happens during a run, for whoever shows it. */
 export type MigrationEvent = StepEvent | { type: 'waiting'; holder: LockHolder | undefined };
@@ -75,7 +79,7 @@ export class MigrationService {
     createDatabase = false,
     ...run
   }: MigrateOptions = {}): Promise<MigrateRun> {
-    const databaseCreated = createDatabase && (await ensureDatabase(this.#settings(), applicationName()));
+    const databaseCreated = createDatabase && (await this.#createDatabase());
     const steps = await this.#run((history) => planUp(history, [target].flat()), run);
     return { steps, databaseCreated };
   }
@@ -92,9 +96,7 @@ export class MigrationService {
   /** Every revision of the files and of the ledger. Takes no lock and changes nothing. */
   async status(): Promise<MigrationStatus> {
     const migrations = await this.#load();
-    const entries = await withClient(this.#settings(), applicationName(), (client) =>
-      readLedger(client, this.#options),
-    );
+    const entries = await withClient(this.#settings(), (client) => readLedger(client, this.#options));
     return describeHistory(new History(migrations, entries));
   }
 
@@ -110,6 +112,11 @@ export class MigrationService {
     return writeMigration(folder, name, heads);
   }
 
+  #createDatabase(): Promise<boolean> {
+    const { database = '', ...server } = this.#settings();
+    return ensureDatabase({ ...server, database: MAINTENANCE_DATABASE }, database);
+  }
+
   async #run(
     plan: (history: History) => PlannedStep[],
     { lockWait, onProgress }: RunOptions,
@@ -120,7 +127,7 @@ export class MigrationService {
     const ledger = this.#options;
     const onWaiting = (holder: LockHolder | undefined) => onProgress?.({ type: 'waiting', holder });
     return withAdvisoryLock(settings, { ledger, wait: lockWait ?? defaultWait, onWaiting }, (lock) =>
-      withClient(settings, applicationName(), async (client) => {
+      withClient(settings, async (client) => {
         await ensureLedger(client, ledger);
         const steps = plan(new History(migrations, await readLedger(client, ledger)));
         return runSteps(steps, { client, lock, ledger, lockTimeout, onStep: onProgress });
@@ -136,7 +143,7 @@ export class MigrationService {
     return migrationFolders(this.#options.paths);
   }
 
-  #settings(): ConnectionSettings {
+  #settings(): ClientConfig {
     return connectionSettings(this.#orm);
   }
 }

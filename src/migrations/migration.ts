@@ -1,28 +1,45 @@
 import type { Operations } from './operations/operations.js';
 
 /**
- * The base of a migration, one a file, as its default export.
+ * The base of a migration: one a file, as its default export.
  *
- * Give it `change`, which is inverted to go back, or `up` and `down`. Each runs in a transaction of its own together with
- * the migration's row in the ledger.
+ * ```ts
+ * export default class AddPhoneToUsers extends Migration {
+ *   static readonly revision = '3f9a1c27be04';
+ *   static readonly parents = ['a1b2c3d4e5f6'];
+ *
+ *   change(op: Operations) {
+ *     op.addColumn('users', (t) => t.varchar('phone', 20));
+ *   }
+ * }
+ * ```
+ *
+ * It declares the statics of {@link MigrationSettings} and the methods of {@link MigrationMethods}: `change`, which is
+ * inverted to go back, or `up` and `down`. They run in a transaction of their own, together with the migration's row in
+ * the ledger. The base holds none of them itself, so that no migration has to write `override`.
  */
-export abstract class Migration {
-  /** Default: the file's name without its extension. */
-  static readonly revision?: string;
-  /** The revisions that this one follows; `[]` makes it a base. Default: the file sorted before it in its folder. */
-  static readonly parents?: readonly string[];
-  /** Branch labels. */
-  static readonly labels?: readonly string[];
-  /** Revisions or labels of other branches that have to be applied before. */
-  static readonly dependsOn?: readonly string[];
-  /** `lock_timeout` of its transaction, in milliseconds. Default: the option `migrations.lockTimeout`. */
-  static readonly lockTimeout?: number;
+export abstract class Migration {}
 
+export interface MigrationMethods {
   change?(op: Operations): void | Promise<void>;
   up?(op: Operations): void | Promise<void>;
+  /** Without it the migration can't be reverted; an empty one says that there is nothing to undo. */
   down?(op: Operations): void | Promise<void>;
 }
 
-/** A class that extends {@link Migration}. */
-export type MigrationClass = (new () => Migration) &
-  Pick<typeof Migration, 'revision' | 'parents' | 'labels' | 'dependsOn' | 'lockTimeout'>;
+/** The static members of a migration. */
+export interface MigrationSettings {
+  /** Default: the file's name without its extension. */
+  readonly revision?: string;
+  /** The revisions that this one follows; `[]` makes it a base. Default: the file sorted before it in its folder. */
+  readonly parents?: readonly string[];
+  /** Branch labels. */
+  readonly labels?: readonly string[];
+  /** Revisions or labels of other branches that have to be applied before. */
+  readonly dependsOn?: readonly string[];
+  /** `lock_timeout` of its transaction, in milliseconds. Default: the option `migrations.lockTimeout`. */
+  readonly lockTimeout?: number;
+}
+
+/** A migration's class, as a file exports it. */
+export type MigrationClass = MigrationSettings & (new () => MigrationMethods);

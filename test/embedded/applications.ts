@@ -10,7 +10,7 @@ export class Application {
 
   static async make(): Promise<Application> {
     const root = await mkdtemp(join(tmpdir(), 'siskin-app-'));
-    const copied = ['src/errors', 'src/database/embedded', 'test/embedded/spawned-user.fixture.ts'];
+    const copied = ['src/errors', 'src/database', 'test/embedded/spawned-user.fixture.ts'];
     await Promise.all(copied.map((path) => cp(path, join(root, path), { recursive: true })));
     await mkdir(join(root, 'node_modules'));
     await symlink(join(process.cwd(), 'node_modules/pg'), join(root, 'node_modules/pg'));

@@ -7,7 +7,7 @@ import { FactoryExplorer, FactoryRegistry } from '../../src/factories/index.js';
 import { SISKIN_OPTIONS, SISKIN_ORM } from '../../src/siskin.constants.js';
 import { resolveOptions } from '../../src/siskin.options.js';
 import { entities } from './blog.js';
-import { createTemporaryDatabase } from './temporary-postgres.js';
+import { createTestDatabase } from '../../src/testing/index.js';
 
 const library = [
   { provide: SISKIN_ORM, useExisting: MikroORM },
@@ -28,7 +28,7 @@ export async function createTestingApp(
   { imports = [], providers = [] }: ModuleMetadata,
   options: Partial<Options> = {},
 ): Promise<TestingApp> {
-  const database = await createTemporaryDatabase();
+  const database = await createTestDatabase();
   const app = await Test.createTestingModule({
     imports: [
       await MikroOrmModule.forRoot({

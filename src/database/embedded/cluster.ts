@@ -3,7 +3,7 @@ import { chown, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:f
 import { join } from 'node:path';
 import { EmbeddedInitError } from '../../errors/embedded-init.error.js';
 import type { Binaries } from './binaries.js';
-import { hasCode } from './has-code.js';
+import { hasCode } from '../has-code.js';
 import { runProgram } from './run-program.js';
 import type { ServerAccount } from './server-account.js';
 import type { ServerFolder } from './server-folder.js';

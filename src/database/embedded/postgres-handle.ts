@@ -1,6 +1,6 @@
 import type { ClientConfig } from 'pg';
 import { parseDatabaseUrl, urlOfDatabase } from './database-url.js';
-import { dropDatabase, ensureDatabase } from './databases.js';
+import { dropDatabase, ensureDatabase } from '../databases.js';
 
 interface HandleParts {
   /** With the user and the password, and the database that is meant where none is named. */

@@ -1,8 +1,8 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { withClient } from './connections.js';
+import { DatabaseLoginError } from '../../errors/database-connection.error.js';
+import { withClient } from '../client.js';
 import { SUPERUSER } from './cluster.js';
-import { hasCode } from './has-code.js';
 import { birthOf, commandOf } from './process-birth.js';
 
 export const LOOPBACK = '127.0.0.1';
@@ -37,7 +37,7 @@ export async function answers({ port }: Postmaster, data: string, password: stri
     );
     return resolve(rows[0]?.data ?? '') === resolve(data);
   } catch (error) {
-    if (hasCode(error, '28P01', '28000')) {
+    if (error instanceof DatabaseLoginError) {
       throw error;
     }
     return false;

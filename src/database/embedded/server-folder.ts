@@ -3,7 +3,7 @@ import { lstat, mkdir, realpath } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { EmbeddedFolderError } from '../../errors/embedded-folder.error.js';
-import { hasCode } from './has-code.js';
+import { hasCode } from '../has-code.js';
 import { canPass, type ServerAccount } from './server-account.js';
 
 /** Where everything of one embedded server lies. */

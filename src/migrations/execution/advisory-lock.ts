@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { ConnectionSettings } from '../../database/connection-settings.js';
-import { withClient, type DatabaseClient } from '../../database/database-client.js';
+import type { ClientConfig } from 'pg';
+
+import { withClient, type DatabaseClient } from '../../database/client.js';
 import { LockNotHeldError } from '../../errors/lock-not-held.error.js';
 import { LockLostError } from '../../errors/lock-lost.error.js';
 import { LockTimeoutError, type LockHolder } from '../../errors/lock-timeout.error.js';
-import { applicationName } from './identity.js';
 import { quotedName, type LedgerTable } from './ledger-table.js';
 
 export interface LockOptions {
@@ -36,16 +36,16 @@ const LONGEST_PAUSE_MS = 1_000;
  * @throws LockNotHeldError when session locks do not hold on this connection (PgBouncer in transaction mode).
  */
 export async function withAdvisoryLock<T>(
-  settings: ConnectionSettings,
+  settings: ClientConfig,
   options: LockOptions,
   work: (lock: HeldLock) => Promise<T>,
 ): Promise<T> {
-  return withClient(settings, applicationName(), async (client) => {
+  return withClient(settings, async (client) => {
     const key = lockKey(options.ledger);
     let lost = false;
     client.on('end', () => (lost = true)).on('error', () => (lost = true));
     await acquire(client, key, options);
-    await ensureVisible(client, key, settings);
+    await ensureVisible(client, key);
     try {
       return await work({
         ensureHeld() {
@@ -100,17 +100,13 @@ const SHOWN_LOCK = `locktype = 'advisory' and objsubid = 1 and granted
   and database = (select oid from pg_database where datname = current_database())
   and (classid::bigint << 32 | objid::bigint) = $1`;
 
-async function ensureVisible(
-  client: DatabaseClient,
-  key: bigint,
-  { address }: ConnectionSettings,
-): Promise<void> {
+async function ensureVisible(client: DatabaseClient, key: bigint): Promise<void> {
   const { rowCount } = await client.query(
     `select from pg_locks where ${SHOWN_LOCK} and pid = pg_backend_pid()`,
     [key],
   );
   if (rowCount !== 1) {
-    throw new LockNotHeldError(address);
+    throw new LockNotHeldError(client.host, client.port);
   }
 }
 

@@ -1,6 +1,6 @@
 import { escapeIdentifier } from 'pg';
 
-import type { DatabaseClient } from '../../database/database-client.js';
+import type { DatabaseClient } from '../../database/client.js';
 
 /** The ledger's table, as the options name it. */
 export interface LedgerTable {

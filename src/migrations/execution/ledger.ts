@@ -1,4 +1,4 @@
-import type { DatabaseClient } from '../../database/database-client.js';
+import type { DatabaseClient } from '../../database/client.js';
 import { LedgerRowMissingError } from '../../errors/ledger-row-missing.error.js';
 import { ledgerExists, quotedName, type LedgerTable } from './ledger-table.js';
 

@@ -1,6 +1,6 @@
 import { DatabaseError, type QueryResult } from 'pg';
 
-import type { DatabaseClient } from '../../database/database-client.js';
+import type { DatabaseClient } from '../../database/client.js';
 import { MigrationFailedError, type FailedMigration } from '../../errors/migration-failed.error.js';
 import { SiskinError } from '../../errors/siskin.error.js';
 import { compileText } from '../operations/compiler.js';

@@ -1,9 +1,9 @@
-import type { DatabaseClient } from '../../database/database-client.js';
+import type { DatabaseClient } from '../../database/client.js';
 import { withTransaction } from '../../database/transaction.js';
 import type { Direction, DownStep, PlannedStep, UpStep } from '../plan.js';
 import { OperationRecorder } from '../operations/operation-recorder.js';
 import type { HeldLock } from './advisory-lock.js';
-import { operator } from './identity.js';
+import { operator } from '../../database/operator.js';
 import { closeEntry, openEntry, removeEntry } from './ledger.js';
 import type { LedgerTable } from './ledger-table.js';
 import { MigrationExecution, toFailure } from './migration-execution.js';

@@ -1,5 +1,5 @@
 import { IrreversibleMigrationError } from '../../errors/irreversible-migration.error.js';
-import type { Migration } from '../migration.js';
+import type { MigrationMethods } from '../migration.js';
 import { invertOperations } from '../operations/invert.js';
 import { compileOperation, type Operation } from '../operations/operation.js';
 import { recordOperations } from '../operations/record.js';
@@ -9,7 +9,7 @@ import { recordOperations } from '../operations/record.js';
  * is not possible. `applied` are the operations that its `change` has just done.
  */
 export async function compileRevertScript(
-  migration: Migration,
+  migration: MigrationMethods,
   revision: string,
   applied: readonly Operation[],
 ): Promise<string | null> {
@@ -27,7 +27,7 @@ export async function compileRevertScript(
  * @throws IrreversibleMigrationError where nothing says how.
  */
 export async function revertOperations(
-  migration: Migration,
+  migration: MigrationMethods,
   revision: string,
   changes = () => recordOperations((op) => migration.change?.(op)),
 ): Promise<Operation[]> {
@@ -39,7 +39,7 @@ export async function revertOperations(
 }
 
 /** @throws IrreversibleMigrationError where there is an `up` without a `down`. */
-export function ensureDown(migration: Migration, revision: string): void {
+export function ensureDown(migration: MigrationMethods, revision: string): void {
   if (migration.down === undefined) {
     throw new IrreversibleMigrationError(revision, 'up', {
       irreversible: 'it has up(op) and no down(op)',

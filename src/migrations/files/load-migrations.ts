@@ -4,7 +4,7 @@ import {
   InvalidMigrationFilesError,
   type MigrationFileFault,
 } from '../../errors/invalid-migration-files.error.js';
-import type { Migration, MigrationClass } from '../migration.js';
+import type { MigrationClass } from '../migration.js';
 import { findFiles, type MigrationFile } from './find-files.js';
 import type { LoadedMigration } from './loaded-migration.js';
 import { checkMigrationClass } from './migration-class.js';
@@ -61,7 +61,7 @@ function toMigration(
     lockTimeout,
     name,
     file: path,
-    create: (): Migration => new migrationClass(),
+    create: () => new migrationClass(),
   };
 }
 

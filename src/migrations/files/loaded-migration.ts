@@ -1,5 +1,5 @@
 import type { RevisionNode } from '../graph/index.js';
-import type { Migration } from '../migration.js';
+import type { MigrationMethods } from '../migration.js';
 
 /** A migration's file, read: its place in the graph, and how to make the migration. */
 export interface LoadedMigration extends RevisionNode {
@@ -9,5 +9,5 @@ export interface LoadedMigration extends RevisionNode {
   readonly file: string;
   /** In milliseconds; absent where the options decide. */
   readonly lockTimeout?: number;
-  create(): Migration;
+  create(): MigrationMethods;
 }

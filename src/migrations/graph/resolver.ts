@@ -3,7 +3,7 @@ import { InvalidTargetError } from '../../errors/invalid-target.error.js';
 import { MultipleHeadsError } from '../../errors/multiple-heads.error.js';
 import { UnknownRevisionError } from '../../errors/unknown-revision.error.js';
 import { RESERVED, quote } from './names.js';
-import { nearestName } from './nearest-name.js';
+import { nearestName } from '../../errors/nearest-name.js';
 import { lineage } from './reach.js';
 import { spreadLabels } from './spread-labels.js';
 import type { RevisionMap } from './revision-map.js';

@@ -77,8 +77,8 @@ export class ColumnBuilder {
   }
 
   /**
-   * A foreign key to `table (column)`, with an index on this column unless `index` is false or a primary key, a unique
-   * constraint or an index is declared on it as well.
+   * A foreign key to `table (column)`, with an index on this column unless `index` is false, or a key or an index that
+   * is declared as well starts with it.
    */
   references(table: string, column = 'id', { index = true, name, ...actions }: ReferenceOptions = {}): this {
     this.#indexReference = index;
@@ -91,9 +91,9 @@ export class ColumnBuilder {
     });
   }
 
-  /** @internal */
-  build(): ColumnParts {
-    if (this.#indexReference && !this.#isIndexed()) {
+  /** @internal `keyed` are the columns that keys of the table start with, which need no index of their own. */
+  build(keyed: ReadonlySet<string | undefined> = new Set()): ColumnParts {
+    if (this.#indexReference && !keyed.has(this.#column.name) && !this.#isIndexed()) {
       this.index();
     }
     return { column: { ...this.#column }, constraints: [...this.#constraints], indexes: [...this.#indexes] };

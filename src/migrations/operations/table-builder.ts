@@ -49,13 +49,20 @@ export class TableBuilder extends ColumnFactory {
   }
 
   build(): TableDefinition {
-    const parts = this.#columns.map((column) => column.build());
+    const keyed = new Set(this.#constraints.map(leadingColumn));
+    const parts = this.#columns.map((column) => column.build(keyed));
     return {
       columns: parts.map((part): ColumnDefinition => part.column),
       constraints: [...parts.flatMap((part) => part.constraints), ...this.#constraints],
       indexes: [...parts.flatMap((part) => part.indexes), ...this.#indexes],
     };
   }
+}
+
+/** The column that the index behind a key already finds rows by. */
+function leadingColumn(constraint: ConstraintDefinition): string | undefined {
+  const isKey = constraint.type === 'primaryKey' || constraint.type === 'unique';
+  return isKey ? constraint.columns[0] : undefined;
 }
 
 export function foreignKey(

@@ -1,18 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ClientConfig, escapeIdentifier } from 'pg';
-import { withClient } from './connections.js';
+import { withClient } from './client.js';
 import { hasCode } from './has-code.js';
 
 const DUPLICATE = ['42P04', '23505'];
 const TEMPLATE_IN_USE = '55006';
 
-/** Makes a database unless there is one, be it made by somebody else at the same moment. */
-export async function ensureDatabase(server: ClientConfig, name: string): Promise<void> {
-  await withClient(server, async (client) => {
+/**
+ * Makes a database unless there is one, be it made by somebody else at the same moment.
+ *
+ * @returns whether this call made it.
+ */
+export async function ensureDatabase(server: ClientConfig, name: string): Promise<boolean> {
+  return withClient(server, async (client) => {
     const found = await client.query('select from pg_database where datname = $1', [name]);
-    if (found.rowCount === 0) {
-      await createUnlessMade((sql) => client.query(sql), name);
-    }
+    return found.rowCount === 0 && createUnlessMade((sql) => client.query(sql), name);
   });
 }
 
@@ -27,18 +29,19 @@ async function createUnlessMade(
   query: (sql: string) => Promise<unknown>,
   name: string,
   tries = 20,
-): Promise<void> {
+): Promise<boolean> {
   try {
     await query(`create database ${escapeIdentifier(name)}`);
+    return true;
   } catch (error) {
     if (hasCode(error, ...DUPLICATE)) {
-      return;
+      return false;
     }
     if (!hasCode(error, TEMPLATE_IN_USE) || tries === 1) {
       throw error;
     }
     // Somebody is connected to template1 for a moment.
     await sleep(50);
-    await createUnlessMade(query, name, tries - 1);
+    return createUnlessMade(query, name, tries - 1);
   }
 }

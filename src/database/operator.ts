@@ -3,7 +3,7 @@ import { hostname, userInfo } from 'node:os';
 /** PostgreSQL cuts an `application_name` at this many bytes. */
 const APPLICATION_NAME_LENGTH = 63;
 
-/** Who runs the migrations, as the ledger records it: `user@host`. */
+/** Who runs this process, as the ledger records it: `user@host`. */
 export function operator(): string {
   return `${osUser()}@${hostname()}`;
 }
