@@ -9,19 +9,23 @@ import type { LedgerTable } from './ledger-table.js';
 import { MigrationExecution, toFailure } from './migration-execution.js';
 import { compileRevertScript, ensureDown, revertOperations } from './revert-script.js';
 
-/** One revision that was applied or reverted. */
-export interface StepResult {
+/** One revision that is applied or reverted. */
+export interface StepHeading {
   revision: string;
   name: string;
   direction: Direction;
+}
+
+export interface StepResult extends StepHeading {
   durationMs: number;
   /** How many statements ran. */
   statements: number;
 }
 
-/** What happens while revisions are applied or reverted, one after the other. */
+/** What happens while revisions are applied or reverted, one after the other. `planned` comes first, and once. */
 export type StepEvent =
-  | { type: 'started'; revision: string; name: string; direction: Direction }
+  | { type: 'planned'; steps: StepHeading[] }
+  | ({ type: 'started' } & StepHeading)
   | ({ type: 'finished' } & StepResult);
 
 export interface RunContext {
@@ -38,25 +42,12 @@ export interface RunContext {
  *
  * @throws MigrationFailedError for the first step that fails: it leaves nothing, those before it stay.
  */
-export async function runSteps(steps: readonly PlannedStep[], context: RunContext): Promise<StepResult[]> {
-  const results: StepResult[] = [];
-  for (const step of steps) {
-    const { revision, name, direction } = step;
-    context.onStep?.({ type: 'started', revision, name, direction });
-    const result = { revision, name, direction, ...(await runStep(step, context)) };
-    context.onStep?.({ type: 'finished', ...result });
-    results.push(result);
-  }
-  return results;
-}
-
-async function runStep(
-  step: PlannedStep,
-  context: RunContext,
-): Promise<{ durationMs: number; statements: number }> {
+export async function runStep(step: PlannedStep, context: RunContext): Promise<StepResult> {
   const start = performance.now();
-  const execution = new MigrationExecution(context.client, context.lock, step);
   const elapsed = () => Math.round(performance.now() - start);
+  const heading = toHeading(step);
+  const migration = { ...heading, file: step.file };
+  const execution = new MigrationExecution(context.client, context.lock, migration);
   try {
     await withTransaction(context.client, async () => {
       await setLockTimeout(context.client, step.lockTimeout ?? context.lockTimeout);
@@ -66,9 +57,9 @@ async function runStep(
       context.lock.ensureHeld();
     });
   } catch (error) {
-    throw toFailure(step, error);
+    throw toFailure(migration, error);
   }
-  return { durationMs: elapsed(), statements: execution.log.done };
+  return { ...heading, durationMs: elapsed(), statements: execution.log.done };
 }
 
 async function apply(
