@@ -42,7 +42,23 @@ export interface RunContext {
  *
  * @throws MigrationFailedError for the first step that fails: it leaves nothing, those before it stay.
  */
-export async function runStep(step: PlannedStep, context: RunContext): Promise<StepResult> {
+export async function runSteps(steps: readonly PlannedStep[], context: RunContext): Promise<StepResult[]> {
+  const results: StepResult[] = [];
+  context.onStep?.({ type: 'planned', steps: steps.map(toHeading) });
+  for (const step of steps) {
+    context.onStep?.({ type: 'started', ...toHeading(step) });
+    const result = await runStep(step, context);
+    context.onStep?.({ type: 'finished', ...result });
+    results.push(result);
+  }
+  return results;
+}
+
+function toHeading({ revision, name, direction }: PlannedStep): StepHeading {
+  return { revision, name, direction };
+}
+
+async function runStep(step: PlannedStep, context: RunContext): Promise<StepResult> {
   const start = performance.now();
   const elapsed = () => Math.round(performance.now() - start);
   const heading = toHeading(step);
