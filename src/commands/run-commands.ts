@@ -1,9 +1,10 @@
 import { Global, Module, type DynamicModule, type Type } from '@nestjs/common';
-import { CommandFactory } from 'nest-commander';
+import { CommandFactory, CommandRunnerService } from 'nest-commander';
 
 import { SISKIN_COMMAND_LINE } from '../siskin.constants.js';
 import { findCommonOptions } from './common-options.js';
 import { exitCodeOf, isCommanderError } from './exit-code.js';
+import { allowNegativeTargets } from './negative-targets.js';
 import { reportError } from './output/error-report.js';
 import { StderrLogger } from './output/stderr-logger.js';
 import { SiskinCommandsModule } from './siskin-commands.module.js';
@@ -59,7 +60,7 @@ async function runIn(imports: CommandLineApplication[], verbose = false): Promis
     },
   );
   try {
-    await CommandFactory.runApplication(app);
+    await app.get(CommandRunnerService).run(allowNegativeTargets(process.argv));
   } finally {
     await app.close();
   }

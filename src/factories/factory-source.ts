@@ -1,6 +1,8 @@
 import { ReferenceKind, type EntityMetadata, type EntityProperty } from '@mikro-orm/core';
 
-/** Where the class of an entity is imported from, as seen from the file of the factory. */
+import { toStringLiteral } from '../scaffold/names.js';
+
+/** Where an entity is imported from, as seen from the file of the factory. */
 export type ImportPath = (entity: EntityMetadata) => string;
 
 /**
@@ -8,26 +10,45 @@ export type ImportPath = (entity: EntityMetadata) => string;
  * covers is left out, so that the compiler asks for it.
  */
 export function factorySource(meta: EntityMetadata, importPath: ImportPath): string {
-  const attributes = meta.props
-    .filter(isRequired)
-    .map((property) => ({ property, value: valueOf(property) }));
-  const lines = attributes.map(({ property, value }) => toLine(property, value));
-  const related = meta.props.filter(isRequired).flatMap(({ targetMeta }) => targetMeta ?? []);
-  const used = ['faker', 'sequence', 'factories'].filter((name) => lines.some((line) => line.includes(name)));
-  const imported = new Map([meta, ...related].map((entity) => [entity.className, importPath(entity)]));
-  return `import { EntityFactory, Factory, type Definition, type FactoryContext } from 'siskin';
-
-${[...imported].map(([name, path]) => `import { ${name} } from '${path}';`).join('\n')}
+  const required = meta.props.filter(isRequired);
+  const attributes = required.map((property) => `      ${toLine(property, valueOf(property))}\n`).join('');
+  const body = attributes === '' ? '    return {};' : `    return {\n${attributes}    };`;
+  const type = isClass(meta) ? meta.className : `InferEntity<typeof ${meta.className}>`;
+  return `${imports(meta, required, importPath).join('\n')}
 
 @Factory(${meta.className})
-export class ${meta.className}Factory extends EntityFactory<${meta.className}> {
-  definition({ ${used.join(', ')} }: FactoryContext): Definition<${meta.className}> {
-    return {
-${lines.map((line) => `      ${line}`).join('\n')}
-    };
+export class ${meta.className}Factory extends EntityFactory<${type}> {
+  definition(${parameter(body)}): Definition<${type}> {
+${body}
   }
 }
 `;
+}
+
+/** MikroORM knows the file of a class with decorators; the type of a schema has to be inferred. */
+function isClass({ path }: EntityMetadata): boolean {
+  return Boolean(path);
+}
+
+function imports(
+  meta: EntityMetadata,
+  required: readonly EntityProperty[],
+  importPath: ImportPath,
+): string[] {
+  const entities = [meta, ...required.flatMap(({ targetMeta }) => targetMeta ?? [])];
+  const byName = new Map(entities.map((entity) => [entity.className, importPath(entity)]));
+  return [
+    ...(isClass(meta) ? [] : ["import type { InferEntity } from '@mikro-orm/core';"]),
+    "import { EntityFactory, Factory, type Definition, type FactoryContext } from 'siskin';",
+    '',
+    ...[...byName].map(([name, path]) => `import { ${name} } from '${path}';`),
+  ];
+}
+
+/** What the attributes use of the context. */
+function parameter(body: string): string {
+  const used = ['faker', 'sequence', 'factories'].filter((name) => body.includes(name));
+  return used.length === 0 ? '_: FactoryContext' : `{ ${used.join(', ')} }: FactoryContext`;
 }
 
 const OWNED = [ReferenceKind.SCALAR, ReferenceKind.MANY_TO_ONE];
@@ -49,8 +70,8 @@ function isRequired(property: EntityProperty): boolean {
   return !isFilled && isOwned;
 }
 
-function toLine({ name, type }: EntityProperty, value: string | undefined): string {
-  return value === undefined ? `// ${name}: a value of type ${type},` : `${name}: ${value},`;
+function toLine({ name }: EntityProperty, value: string | undefined): string {
+  return value === undefined ? `// ${name}: …,` : `${name}: ${value},`;
 }
 
 function valueOf(property: EntityProperty): string | undefined {
@@ -58,7 +79,10 @@ function valueOf(property: EntityProperty): string | undefined {
     return `factories.of(${property.targetMeta.className})`;
   }
   if (property.enum) {
-    return `faker.helpers.arrayElement(${JSON.stringify(property.items ?? []).replaceAll('"', "'")})`;
+    const items = (property.items ?? []).map((item) =>
+      typeof item === 'string' ? toStringLiteral(item) : item,
+    );
+    return `faker.helpers.arrayElement([${items.join(', ')}])`;
   }
   return property.runtimeType === 'string' ? textOf(property) : VALUES[property.runtimeType];
 }

@@ -13,6 +13,11 @@ export function toClassName(words: readonly string[], prefix: string): string {
   return /^\p{L}/u.test(name) ? name : `${prefix}${name}`;
 }
 
+/** A text as a string literal of TypeScript. */
+export function toStringLiteral(text: string): string {
+  return `'${text.replaceAll(/['\\]/g, '\\$&')}'`;
+}
+
 /** A date as `20261121183000`, in UTC, so that colleagues in other time zones sort alike. */
 export function toTimestamp(date: Date): string {
   return date.toISOString().replaceAll(/\D/g, '').slice(0, 14);

@@ -5,7 +5,7 @@ import { OperationRecorder } from '../operations/operation-recorder.js';
 import type { HeldLock } from './advisory-lock.js';
 import { operator } from '../../database/operator.js';
 import { closeEntry, openEntry, removeEntry } from './ledger.js';
-import type { LedgerTable } from './ledger-table.js';
+import type { LocatedLedger } from './ledger-table.js';
 import { MigrationExecution, toFailure } from './migration-execution.js';
 import { compileRevertScript, ensureDown, revertOperations } from './revert-script.js';
 
@@ -31,7 +31,7 @@ export type StepEvent =
 export interface RunContext {
   client: DatabaseClient;
   lock: HeldLock;
-  ledger: LedgerTable;
+  ledger: LocatedLedger;
   /** Of each transaction, in milliseconds; 0 is none. */
   lockTimeout: number;
   onStep?: (event: StepEvent) => void;
@@ -65,6 +65,8 @@ async function runStep(step: PlannedStep, context: RunContext): Promise<StepResu
   const migration = { ...heading, file: step.file };
   const execution = new MigrationExecution(context.client, context.lock, migration);
   try {
+    // What the migration before has set for its session ends with it.
+    await context.client.query('reset all');
     await withTransaction(context.client, async () => {
       await setLockTimeout(context.client, step.lockTimeout ?? context.lockTimeout);
       await (step.direction === 'up'

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 
 import { InvalidNameError } from '../../errors/invalid-name.error.js';
-import { toClassName, toTimestamp, toWords } from '../../scaffold/names.js';
+import { toClassName, toStringLiteral, toTimestamp, toWords } from '../../scaffold/names.js';
 import { writeNewFile } from '../../scaffold/write-new-file.js';
 
 export interface NewMigration {
@@ -38,7 +38,7 @@ function migrationSource(className: string, revision: string, parents: readonly 
 
 export default class ${className} extends Migration {
   static readonly revision = '${revision}';
-  static readonly parents = [${parents.map((parent) => `'${parent}'`).join(', ')}];
+  static readonly parents = [${parents.map(toStringLiteral).join(', ')}];
 
   change(op: Operations) {
     // op.addColumn('users', (t) => t.varchar('phone', 20));
