@@ -23,7 +23,9 @@ export interface MigrationStatus {
 }
 
 export function describeHistory(history: History): MigrationStatus {
-  const revisions = [...history.order, ...history.missing].map((revision) => describeStatus(history, revision));
+  const revisions = [...history.order, ...history.missing].map((revision) =>
+    describeStatus(history, revision),
+  );
   const count = (state: RevisionState) => revisions.filter((item) => item.state === state).length;
   return { revisions, applied: count('applied'), pending: count('pending'), missing: count('missing') };
 }
