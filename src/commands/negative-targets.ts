@@ -1,5 +1,5 @@
-/** A target such as `-1`, which the parser would take for an option. */
-const NEGATIVE = /^-\d+$/;
+/** A target or range such as `-1` or `-3:current`, which the parser would take for an option. */
+const NEGATIVE = /^-\d+(:.*)?$/;
 
 /** The arguments with negative targets moved behind `--`, where nothing is an option. */
 export function allowNegativeTargets(argv: readonly string[]): string[] {
