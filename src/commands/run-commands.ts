@@ -47,13 +47,13 @@ function rethrow(error: Error): never {
   throw error;
 }
 
-async function runIn(imports: CommandLineApplication[], verbose = false): Promise<void> {
+async function runIn(imports: CommandLineApplication[]): Promise<void> {
   let failure: Error | undefined;
   const app = await CommandFactory.createWithoutRunning(
     { module: CommandLineModule, imports },
     {
       cliName: 'nest-cmd',
-      logger: new StderrLogger(verbose),
+      logger: new StderrLogger(),
       abortOnError: false,
       errorHandler: rethrow,
       serviceErrorHandler: (error) => void (failure = error),

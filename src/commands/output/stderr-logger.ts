@@ -1,13 +1,12 @@
 import { ConsoleLogger, type LogLevel } from '@nestjs/common';
 
-const QUIET: LogLevel[] = ['warn', 'error', 'fatal'];
 /** The context under which Nest logs what it throws to us as well. */
 const REPORTED_ANYWAY = 'ExceptionHandler';
 
-/** What the application logs, on stderr: stdout belongs to the result of the command. Warnings at least, unless verbose. */
+/** What the application has to warn of, on stderr: stdout belongs to the result of the command. */
 export class StderrLogger extends ConsoleLogger {
-  constructor(verbose: boolean) {
-    super(verbose ? {} : { logLevels: QUIET });
+  constructor() {
+    super({ logLevels: ['warn', 'error', 'fatal'], colors: process.stderr.isTTY });
   }
 
   protected override printMessages(
