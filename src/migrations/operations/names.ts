@@ -10,14 +10,14 @@ export type NamedObject = 'primary' | 'unique' | 'foreign' | 'index' | 'check';
  */
 export function defaultName(table: string, columns: readonly string[], type: NamedObject): string {
   const { name: tableName } = splitTable(table);
-  const suffix = type === 'primary' ? 'pkey' : type;
-  const name = type === 'primary' ? `${tableName}_pkey` : [tableName, ...columns, type].join('_');
-  return name.length <= MAX_IDENTIFIER_LENGTH ? name : shorten(name, suffix);
+  const parts = columns.map((column) => column.replaceAll('.', '_'));
+  const name = type === 'primary' ? `${tableName}_pkey` : [tableName, ...parts, type].join('_');
+  return name.length <= MAX_IDENTIFIER_LENGTH ? name : shorten(name, type);
 }
 
-function shorten(name: string, suffix: string): string {
-  const kept = name.slice(0, MAX_IDENTIFIER_LENGTH - 8 - suffix.length);
-  return `${kept}_${Utils.hash(name, 5)}_${suffix}`;
+function shorten(name: string, type: NamedObject): string {
+  const kept = name.slice(0, MAX_IDENTIFIER_LENGTH - 8 - type.length);
+  return `${kept}_${Utils.hash(name, 5)}_${type === 'primary' ? 'pkey' : type}`;
 }
 
 /** `schema.table` or `table` in its parts. */
