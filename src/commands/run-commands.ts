@@ -29,10 +29,7 @@ export async function runCommands(
   const options = findCommonOptions(process.argv);
   try {
     const application = await load();
-    await runIn(
-      [CommandLineModule, SiskinCommandsModule, ...(application ? [application] : [])],
-      options.verbose,
-    );
+    await runIn([SiskinCommandsModule, ...(application ? [application] : [])]);
     return 0;
   } catch (error) {
     // Commander has printed its own errors, and help, by now.
