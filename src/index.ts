@@ -26,6 +26,7 @@ export {
   type RunOptions,
   type StampOptions,
 } from './migrations/migration.service.js';
+export type { GraphNode } from './migrations/drawing/index.js';
 export type { RevisionState } from './migrations/history.js';
 export type { MigrationStatus, RevisionStatus } from './migrations/migration-status.js';
 export type { RevisionInDatabase, RevisionInfo } from './migrations/revision-info.js';

@@ -2,7 +2,8 @@ import { Command, Option } from 'nest-commander';
 
 import { MigrationService } from '../migrations/migration.service.js';
 import type { CommandOutput } from './output/command-output.js';
-import { toBlocks, toLine } from './output/revision-lines.js';
+import { drawRevisions } from './output/revision-drawing.js';
+import { toBlocks } from './output/revision-lines.js';
 import { SiskinCommand, type CommonOptions } from './siskin-command.js';
 
 interface HistoryCommandOptions extends CommonOptions {
@@ -23,7 +24,7 @@ export class HistoryCommand extends SiskinCommand<HistoryCommandOptions> {
   ): Promise<void> {
     const revisions = await this.context.get(MigrationService).history({ range, database: indicateCurrent });
     output.document({ revisions });
-    output.lines(verbose ? toBlocks(revisions) : revisions.map(toLine), 'There are no revisions.');
+    output.lines(verbose ? toBlocks(revisions) : drawRevisions(revisions), 'There are no revisions.');
   }
 
   @Option({ flags: '-i, --indicate-current', description: 'mark what the database is at' })

@@ -4,6 +4,7 @@ import { BranchesCommand } from './branches.command.js';
 import { CheckCommand } from './check.command.js';
 import { CommandContext } from './command-context.js';
 import { CurrentCommand } from './current.command.js';
+import { GraphCommand } from './graph.command.js';
 import { HeadsCommand } from './heads.command.js';
 import { HistoryCommand } from './history.command.js';
 import { MakeFactoryCommand } from './make-factory.command.js';
@@ -27,6 +28,7 @@ import { StatusCommand } from './status.command.js';
     HeadsCommand,
     BranchesCommand,
     HistoryCommand,
+    GraphCommand,
     ShowCommand,
     StampCommand,
     CheckCommand,

@@ -8,6 +8,7 @@ import type { HeadLine } from '../errors/several-heads.error.js';
 import { OutOfOrderError } from '../errors/out-of-order.error.js';
 import { SISKIN_OPTIONS, SISKIN_ORM } from '../siskin.constants.js';
 import type { ResolvedSiskinOptions } from '../siskin.options.js';
+import type { GraphNode } from './drawing/index.js';
 import { runSteps, type StepEvent, type StepResult } from './execution/migration-runner.js';
 import { stampLedger } from './execution/stamp.js';
 import { writeMigration, type NewMigration } from './files/write-migration.js';
@@ -23,7 +24,7 @@ import {
   type UpStep,
 } from './plan.js';
 import { planStamp, type StampPlan } from './plan-stamp.js';
-import { describeRevision, type RevisionInfo } from './revision-info.js';
+import { describeRevision, toGraphNode, type RevisionInfo } from './revision-info.js';
 import { headLines } from './several-heads.js';
 import { listHistory, resolveRevisions } from './revision-list.js';
 
@@ -173,6 +174,12 @@ export class MigrationService {
   async show(target: string): Promise<RevisionInfo[]> {
     const history = await this.#store.read();
     return describeAll(history, resolveRevisions(history, target), true);
+  }
+
+  /** The whole graph with the state of each revision, to be written out for another program to draw. */
+  async graph(): Promise<GraphNode[]> {
+    const history = await this.#store.read();
+    return describeAll(history, [...history.order, ...history.missing], true).map(toGraphNode);
   }
 
   /** The lines of revisions that end in the heads: a history to be migrated without a word has one. Needs no database. */

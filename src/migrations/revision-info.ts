@@ -1,3 +1,4 @@
+import type { GraphNode } from './drawing/index.js';
 import type { History } from './history.js';
 import { describeStatus, type RevisionStatus } from './migration-status.js';
 
@@ -51,4 +52,10 @@ function describeInDatabase(history: History, revision: string): RevisionInDatab
   const { state, batch, appliedAt, durationMs, appliedBy } = describeStatus(history, revision);
   const isCurrent = state === 'missing' || history.current.includes(revision);
   return { state, isCurrent, batch, appliedAt, durationMs, appliedBy };
+}
+
+/** What the drawings of the graph show of a revision. */
+export function toGraphNode(info: RevisionInfo): GraphNode {
+  const { revision, name, parents, dependsOn, labels, isHead, database } = info;
+  return { id: revision, name, parents, dependsOn, labels, isHead, state: database?.state ?? 'pending' };
 }
