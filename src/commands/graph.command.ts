@@ -4,6 +4,7 @@ import { toDot, toGraphJson, toMermaid, type GraphNode } from '../migrations/dra
 import { MigrationService } from '../migrations/migration.service.js';
 import type { CommandOutput } from './output/command-output.js';
 import { drawRevisions } from './output/revision-drawing.js';
+import { parseChoice } from './parse.js';
 import { SiskinCommand, type CommonOptions } from './siskin-command.js';
 
 const FORMATS = {
@@ -36,8 +37,8 @@ export class GraphCommand extends SiskinCommand<GraphCommandOptions> {
     output.line(FORMATS[format ?? 'json'](nodes));
   }
 
-  @Option({ flags: '--format <format>', description: 'write it out', choices: ['mermaid', 'dot', 'json'] })
-  parseFormat(value: Format): Format {
-    return value;
+  @Option({ flags: '--format <format>', description: 'write it out as mermaid, dot or json' })
+  parseFormat(value: string): Format {
+    return parseChoice('--format', value, ['mermaid', 'dot', 'json']);
   }
 }

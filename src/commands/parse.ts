@@ -29,3 +29,15 @@ export function parseSeconds(flag: string, value: string): number {
   }
   return Math.round(Number(value) * 1_000);
 }
+
+/** @throws UsageError where the value is none of the choices. */
+export function parseChoice<T extends string>(flag: string, value: string, choices: readonly T[]): T {
+  const chosen = choices.find((choice) => choice === value);
+  if (chosen === undefined) {
+    throw new UsageError(
+      `${flag} takes one of ${choices.join(', ')}, not '${value}'.`,
+      `For instance: ${flag} ${choices[0]}`,
+    );
+  }
+  return chosen;
+}
