@@ -34,11 +34,12 @@ export async function runCommands(
     );
     return 0;
   } catch (error) {
-    // Commander has printed its own errors, and help, by now.
-    if (!isCommanderError(error)) {
+    const code = exitCodeOf(error);
+    // Commander has printed its own errors, and help, by now: on stderr, where no program looks for the document.
+    if (!isCommanderError(error) || (options.json && code !== 0)) {
       reportError(error, options);
     }
-    return exitCodeOf(error);
+    return code;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { DatabaseClient } from '../../database/client.js';
 import { withTransaction } from '../../database/transaction.js';
+import type { FailedMigration } from '../../errors/migration-failed.error.js';
 import type { Direction, DownStep, PlannedStep, UpStep } from '../plan.js';
 import { OperationRecorder } from '../operations/operation-recorder.js';
 import type { HeldLock } from './advisory-lock.js';
@@ -55,7 +56,8 @@ async function runStep(
   context: RunContext,
 ): Promise<{ durationMs: number; statements: number }> {
   const start = performance.now();
-  const execution = new MigrationExecution(context.client, context.lock, step);
+  const identity = identityOf(step);
+  const execution = new MigrationExecution(context.client, context.lock, identity);
   const elapsed = () => Math.round(performance.now() - start);
   try {
     await withTransaction(context.client, async () => {
@@ -66,9 +68,14 @@ async function runStep(
       context.lock.ensureHeld();
     });
   } catch (error) {
-    throw toFailure(step, error);
+    throw toFailure(identity, error);
   }
   return { durationMs: elapsed(), statements: execution.log.done };
+}
+
+/** What an error says of the step, and no more: it may end up in a log or in a document. */
+function identityOf({ revision, name, direction, file }: PlannedStep): FailedMigration {
+  return { revision, name, direction, ...(file === undefined ? {} : { file }) };
 }
 
 async function apply(
