@@ -155,16 +155,19 @@ describe('faults of files', () => {
   });
 });
 
-describe('createDatabase', () => {
-  const beside = (suffix: string) => {
-    const name = `${lab.database.name}_${suffix}`;
-    const url = new URL(lab.database.url);
-    url.pathname = `/${name}`;
-    return { name, url: url.href };
-  };
-  const exists = async (name: string) =>
-    (await lab.query(`select from pg_database where datname = '${name}'`)).length === 1;
+/** The name and the URL of another database on the server. */
+function beside(suffix: string) {
+  const name = `${lab.database.name}_${suffix}`;
+  const url = new URL(lab.database.url);
+  url.pathname = `/${name}`;
+  return { name, url: url.href };
+}
 
+async function exists(name: string) {
+  return (await lab.query(`select from pg_database where datname = '${name}'`)).length === 1;
+}
+
+describe('createDatabase', () => {
   it('creates the database where it is missing, once for several at once', async () => {
     const { name, url } = beside('New "one"');
     const folder = await lab.folder(history);

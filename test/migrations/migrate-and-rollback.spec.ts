@@ -22,6 +22,14 @@ afterEach(() => lab.close());
 const revisions = ({ steps }: { steps: { revision: string }[] }) => steps.map(({ revision }) => revision);
 const sha256 = (...statements: string[]) => createHash('sha256').update(statements.join(';\n')).digest('hex');
 
+/** Two batches: users; then posts and tags. */
+async function migrateInTwo() {
+  const migrations = await lab.with(history);
+  await migrations.migrate({ target: 'users' });
+  await migrations.migrate();
+  return migrations;
+}
+
 describe('migrate', () => {
   it('applies what is pending and records it with every column', async () => {
     const migrations = await lab.with(history);
@@ -201,14 +209,6 @@ describe('migrate', () => {
 });
 
 describe('rollback', () => {
-  /** Two batches: users; then posts and tags. */
-  const migrateInTwo = async () => {
-    const migrations = await lab.with(history);
-    await migrations.migrate({ target: 'users' });
-    await migrations.migrate();
-    return migrations;
-  };
-
   it.each<{ selection: RollbackSelection; reverted: string[] }>([
     { selection: {}, reverted: ['tags', 'posts'] },
     { selection: { step: 1 }, reverted: ['tags'] },
