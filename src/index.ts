@@ -25,7 +25,7 @@ export {
 } from './migrations/migration.service.js';
 export type { MigrationStatus, RevisionStatus } from './migrations/migration-status.js';
 export type { Direction, RollbackSelection } from './migrations/plan.js';
-export type { StepEvent, StepResult } from './migrations/execution/migration-runner.js';
+export type { StepEvent, StepHeading, StepResult } from './migrations/execution/migration-runner.js';
 export type { NewMigration } from './migrations/files/write-migration.js';
 export {
   ColumnBuilder,
@@ -49,6 +49,7 @@ export {
 export {
   Seeder,
   SeederService,
+  type NewSeeder,
   type CallOptions,
   type SeedContext,
   type SeederClass,
@@ -68,6 +69,7 @@ export {
   Factories,
   Factory,
   FactoryRegistry,
+  FactoryWriter,
   type Attributes,
   type Counted,
   type Definition,
@@ -75,6 +77,7 @@ export {
   type FactoryContext,
   type FactoryOf,
   type ForkFactoriesOptions,
+  type NewFactory,
   type RawAttributes,
 } from './factories/index.js';
 
@@ -136,3 +139,5 @@ export { UnknownRevisionError } from './errors/unknown-revision.error.js';
 export { UnknownSeederError } from './errors/unknown-seeder.error.js';
 export { UnsupportedDriverError } from './errors/unsupported-driver.error.js';
 export { UsageError } from './errors/usage.error.js';
+export { FileExistsError } from './errors/file-exists.error.js';
+export { UnknownEntityError } from './errors/unknown-entity.error.js';

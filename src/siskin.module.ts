@@ -1,12 +1,17 @@
-import { Module } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 
-import { FactoryExplorer, FactoryRegistry } from './factories/index.js';
+import { FactoryExplorer, FactoryRegistry, FactoryWriter } from './factories/index.js';
 import { MigrationBootstrap } from './migrations/migration.bootstrap.js';
 import { MigrationService } from './migrations/migration.service.js';
 import { SeederExplorer, SeederService } from './seeders/index.js';
 import { SISKIN_OPTIONS } from './siskin.constants.js';
-import { ConfigurableModuleClass, RAW_OPTIONS } from './siskin.module-definition.js';
+import {
+  ConfigurableModuleClass,
+  RAW_OPTIONS,
+  type ASYNC_OPTIONS_TYPE,
+  type OPTIONS_TYPE,
+} from './siskin.module-definition.js';
 import { resolveOptions, type SiskinOptions } from './siskin.options.js';
 
 /**
@@ -27,9 +32,18 @@ import { resolveOptions, type SiskinOptions } from './siskin.options.js';
     MigrationBootstrap,
     FactoryExplorer,
     FactoryRegistry,
+    FactoryWriter,
     SeederExplorer,
     SeederService,
   ],
-  exports: [SISKIN_OPTIONS, MigrationService, SeederService, FactoryRegistry],
+  exports: [SISKIN_OPTIONS, MigrationService, SeederService, FactoryRegistry, FactoryWriter],
 })
-export class SiskinModule extends ConfigurableModuleClass {}
+export class SiskinModule extends ConfigurableModuleClass {
+  static override forRoot(options: typeof OPTIONS_TYPE = {}): DynamicModule {
+    return super.forRoot(options);
+  }
+
+  static override forRootAsync(options: typeof ASYNC_OPTIONS_TYPE): DynamicModule {
+    return super.forRootAsync(options);
+  }
+}

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 
 import { CommandContext } from './command-context.js';
+import { MakeFactoryCommand } from './make-factory.command.js';
 import { MakeMigrationCommand } from './make-migration.command.js';
+import { MakeSeederCommand } from './make-seeder.command.js';
 import { MigrateCommand } from './migrate.command.js';
 import { RollbackCommand } from './rollback.command.js';
 import { SeedCommand } from './seed.command.js';
@@ -16,6 +18,8 @@ import { StatusCommand } from './status.command.js';
     StatusCommand,
     SeedCommand,
     MakeMigrationCommand,
+    MakeSeederCommand,
+    MakeFactoryCommand,
   ],
 })
 export class SiskinCommandsModule {}

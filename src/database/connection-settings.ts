@@ -25,6 +25,8 @@ export function connectionSettings(orm: MikroORM): ClientConfig {
     password,
     database,
     application_name: applicationName(),
+    // A peer that is gone without a word, and its lock with it, is noticed.
+    keepAlive: true,
   };
 }
 

@@ -5,4 +5,5 @@ export type { FactoryContext } from './factory-context.js';
 export type { Counted, FactoryClass, FactoryOf } from './factory-of.js';
 export { FactoryRegistry } from './factory-registry.js';
 export { Factory } from './factory.decorator.js';
+export { FactoryWriter, type NewFactory } from './factory.writer.js';
 export { FactoryExplorer } from './factory.explorer.js';

@@ -124,14 +124,16 @@ export class MigrationService {
     const migrations = await this.#load();
     const settings = this.#settings();
     const { lockTimeout, lockWait: defaultWait } = this.#options;
-    const ledger = this.#options;
     const onWaiting = (holder: LockHolder | undefined) => onProgress?.({ type: 'waiting', holder });
-    return withAdvisoryLock(settings, { ledger, wait: lockWait ?? defaultWait, onWaiting }, (lock) =>
-      withClient(settings, async (client) => {
-        await ensureLedger(client, ledger);
-        const steps = plan(new History(migrations, await readLedger(client, ledger)));
-        return runSteps(steps, { client, lock, ledger, lockTimeout, onStep: onProgress });
-      }),
+    return withAdvisoryLock(
+      settings,
+      { ledger: this.#options, wait: lockWait ?? defaultWait, onWaiting },
+      (lock) =>
+        withClient(settings, async (client) => {
+          const ledger = await ensureLedger(client, this.#options);
+          const steps = plan(new History(migrations, await readLedger(client, ledger)));
+          return runSteps(steps, { client, lock, ledger, lockTimeout, onStep: onProgress });
+        }),
     );
   }
 

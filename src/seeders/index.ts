@@ -9,4 +9,5 @@ export type {
   SeederTarget,
   SeedParameters,
 } from './seeder-runner.js';
+export type { NewSeeder } from './write-seeder.js';
 export { type SeederDescription, SeederService, type SeedOptions } from './seeder.service.js';

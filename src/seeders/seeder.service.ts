@@ -6,6 +6,7 @@ import type { ResolvedSiskinOptions } from '../siskin.options.js';
 import type { SeederEvent, SeedResult } from './seed-report.js';
 import { SeedRun } from './seed-run.js';
 import type { SeedParameters, SeederTarget } from './seeder-runner.js';
+import { writeSeeder, type NewSeeder } from './write-seeder.js';
 import { SeederExplorer } from './seeder.explorer.js';
 
 export interface SeedOptions {
@@ -61,6 +62,15 @@ export class SeederService {
       onProgress: onProgress ?? (() => {}),
     });
     return { randomSeed: factories.randomSeed, seeders: await run.seed(target, parameters) };
+  }
+
+  /**
+   * Writes an empty seeder into the folder of the option `seeders.path`. Needs no database.
+   *
+   * @throws InvalidNameError, FileExistsError
+   */
+  async create(name: string): Promise<NewSeeder> {
+    return writeSeeder(this.options.seeders.path, name);
   }
 
   /** The seeders of the application, in the order of its modules. */

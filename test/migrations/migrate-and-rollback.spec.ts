@@ -115,12 +115,14 @@ describe('migrate', () => {
     const events: MigrationEvent[] = [];
     const { steps } = await migrations.migrate({ onProgress: (event) => events.push(event) });
 
-    expect(events).toEqual(
-      steps.flatMap(({ revision, name, direction, ...result }) => [
-        { type: 'started', revision, name, direction },
-        { type: 'finished', revision, name, direction, ...result },
+    const headings = steps.map(({ revision, name, direction }) => ({ revision, name, direction }));
+    expect(events).toEqual([
+      { type: 'planned', steps: headings },
+      ...steps.flatMap((step, i) => [
+        { type: 'started', ...headings[i] },
+        { type: 'finished', ...step },
       ]),
-    );
+    ]);
   });
 
   it('does nothing where nothing is pending', async () => {

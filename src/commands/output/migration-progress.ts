@@ -5,17 +5,22 @@ import { formatDuration } from './duration.js';
 
 const MARKS = { up: '✓', down: '↩' };
 
-/** Prints a line for each revision as it is done. */
+/** Prints a line for each revision as it is done, the durations below one another. */
 export function showProgress(output: CommandOutput): (event: MigrationEvent) => void {
+  let width = 0;
   return (event) => {
     switch (event.type) {
       case 'waiting':
         return output.notice(`Waiting for the lock of the migrations. ${describeHolder(event.holder)}`);
+      case 'planned':
+        width = Math.max(0, ...event.steps.map(({ name }) => name.length));
+        return;
       case 'started':
         return output.transient(`  … ${event.name}`);
       case 'finished': {
         const mark = paint('green', MARKS[event.direction]);
-        return output.line(`  ${mark} ${event.name}  ${paint('dim', formatDuration(event.durationMs))}`);
+        const duration = paint('dim', formatDuration(event.durationMs));
+        return output.line(`  ${mark} ${event.name.padEnd(width)}  ${duration}`);
       }
     }
   };

@@ -16,24 +16,39 @@ export function quotedName({ schema, table }: LedgerTable): string {
     .join('.');
 }
 
-export async function ledgerExists(client: DatabaseClient, ledger: LedgerTable): Promise<boolean> {
-  const { rows } = await client.query<{ found: boolean }>('select to_regclass($1) is not null as found', [
-    quotedName(ledger),
-  ]);
-  return rows[0]?.found === true;
+/** The ledger with its schema, by which it is found even after a migration has changed the `search_path`. */
+export type LocatedLedger = Required<LedgerTable>;
+
+export async function findLedger(
+  client: DatabaseClient,
+  ledger: LedgerTable,
+): Promise<LocatedLedger | undefined> {
+  const { rows } = await client.query<LocatedLedger>(
+    `select nspname as schema, relname as table from pg_class join pg_namespace n on n.oid = relnamespace
+      where pg_class.oid = to_regclass($1)`,
+    [quotedName(ledger)],
+  );
+  return rows[0];
 }
 
 /**
  * Creates the ledger and its schema where they are missing. Only to be called under the lock: `create table if not exists`
  * is not safe against a race.
  */
-export async function ensureLedger(client: DatabaseClient, ledger: LedgerTable): Promise<void> {
-  if (await ledgerExists(client, ledger)) {
-    return;
+export async function ensureLedger(client: DatabaseClient, ledger: LedgerTable): Promise<LocatedLedger> {
+  return (await findLedger(client, ledger)) ?? createLedger(client, await withSchema(client, ledger));
+}
+
+async function withSchema(client: DatabaseClient, { table, schema }: LedgerTable): Promise<LocatedLedger> {
+  if (schema !== undefined) {
+    await ensureSchema(client, schema);
+    return { table, schema };
   }
-  if (ledger.schema !== undefined) {
-    await ensureSchema(client, ledger.schema);
-  }
+  const { rows } = await client.query<{ schema: string | null }>('select current_schema() as schema');
+  return { table, schema: rows[0]?.schema ?? 'public' };
+}
+
+async function createLedger(client: DatabaseClient, ledger: LocatedLedger): Promise<LocatedLedger> {
   await client.query(`create table ${quotedName(ledger)} (
     revision text primary key,
     name text not null,
@@ -46,6 +61,7 @@ export async function ensureLedger(client: DatabaseClient, ledger: LedgerTable):
     statements_done integer not null default 0,
     revert_script text
   )`);
+  return ledger;
 }
 
 /** Asks first: `create schema if not exists` wants the privilege to create even where there is nothing to do. */

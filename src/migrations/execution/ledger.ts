@@ -1,6 +1,6 @@
 import type { DatabaseClient } from '../../database/client.js';
 import { LedgerRowMissingError } from '../../errors/ledger-row-missing.error.js';
-import { ledgerExists, quotedName, type LedgerTable } from './ledger-table.js';
+import { findLedger, quotedName, type LedgerTable, type LocatedLedger } from './ledger-table.js';
 
 /** What the ledger knows of one revision. */
 export interface LedgerEntry {
@@ -28,11 +28,12 @@ const COLUMNS = `revision, name, batch, state, checksum, applied_at as "appliedA
 
 /** All entries, oldest batch first; none where the table does not exist. */
 export async function readLedger(client: DatabaseClient, table: LedgerTable): Promise<LedgerEntry[]> {
-  if (!(await ledgerExists(client, table))) {
+  const ledger = await findLedger(client, table);
+  if (ledger === undefined) {
     return [];
   }
   const { rows } = await client.query<LedgerEntry>(
-    `select ${COLUMNS} from ${quotedName(table)} order by batch, applied_at, revision`,
+    `select ${COLUMNS} from ${quotedName(ledger)} order by batch, applied_at, revision`,
   );
   return rows;
 }
@@ -43,23 +44,23 @@ export async function readLedger(client: DatabaseClient, table: LedgerTable): Pr
  */
 export async function openEntry(
   client: DatabaseClient,
-  table: LedgerTable,
+  ledger: LocatedLedger,
   { revision, name, batch, appliedBy }: LedgerOpening,
 ): Promise<void> {
   await client.query(
-    `insert into ${quotedName(table)} (revision, name, batch, state, applied_by) values ($1, $2, $3, 'applied', $4)`,
+    `insert into ${quotedName(ledger)} (revision, name, batch, state, applied_by) values ($1, $2, $3, 'applied', $4)`,
     [revision, name, batch, appliedBy],
   );
 }
 
 export async function closeEntry(
   client: DatabaseClient,
-  table: LedgerTable,
+  ledger: LocatedLedger,
   revision: string,
   { checksum, durationMs, statementsDone, revertScript }: LedgerClosing,
 ): Promise<void> {
   const { rowCount } = await client.query(
-    `update ${quotedName(table)} set checksum = $2, duration_ms = $3, statements_done = $4, revert_script = $5
+    `update ${quotedName(ledger)} set checksum = $2, duration_ms = $3, statements_done = $4, revert_script = $5
       where revision = $1`,
     [revision, checksum, durationMs, statementsDone, revertScript],
   );
@@ -69,10 +70,12 @@ export async function closeEntry(
 /** Forgets the revision, before the first statement of its `down` and in the same transaction. */
 export async function removeEntry(
   client: DatabaseClient,
-  table: LedgerTable,
+  ledger: LocatedLedger,
   revision: string,
 ): Promise<void> {
-  const { rowCount } = await client.query(`delete from ${quotedName(table)} where revision = $1`, [revision]);
+  const { rowCount } = await client.query(`delete from ${quotedName(ledger)} where revision = $1`, [
+    revision,
+  ]);
   ensureOneRow(rowCount, revision);
 }
 

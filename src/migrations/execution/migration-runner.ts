@@ -1,34 +1,37 @@
 import type { DatabaseClient } from '../../database/client.js';
 import { withTransaction } from '../../database/transaction.js';
-import type { FailedMigration } from '../../errors/migration-failed.error.js';
 import type { Direction, DownStep, PlannedStep, UpStep } from '../plan.js';
 import { OperationRecorder } from '../operations/operation-recorder.js';
 import type { HeldLock } from './advisory-lock.js';
 import { operator } from '../../database/operator.js';
 import { closeEntry, openEntry, removeEntry } from './ledger.js';
-import type { LedgerTable } from './ledger-table.js';
+import type { LocatedLedger } from './ledger-table.js';
 import { MigrationExecution, toFailure } from './migration-execution.js';
 import { compileRevertScript, ensureDown, revertOperations } from './revert-script.js';
 
-/** One revision that was applied or reverted. */
-export interface StepResult {
+/** One revision that is applied or reverted. */
+export interface StepHeading {
   revision: string;
   name: string;
   direction: Direction;
+}
+
+export interface StepResult extends StepHeading {
   durationMs: number;
   /** How many statements ran. */
   statements: number;
 }
 
-/** What happens while revisions are applied or reverted, one after the other. */
+/** What happens while revisions are applied or reverted, one after the other. `planned` comes first, and once. */
 export type StepEvent =
-  | { type: 'started'; revision: string; name: string; direction: Direction }
+  | { type: 'planned'; steps: StepHeading[] }
+  | ({ type: 'started' } & StepHeading)
   | ({ type: 'finished' } & StepResult);
 
 export interface RunContext {
   client: DatabaseClient;
   lock: HeldLock;
-  ledger: LedgerTable;
+  ledger: LocatedLedger;
   /** Of each transaction, in milliseconds; 0 is none. */
   lockTimeout: number;
   onStep?: (event: StepEvent) => void;
@@ -41,25 +44,29 @@ export interface RunContext {
  */
 export async function runSteps(steps: readonly PlannedStep[], context: RunContext): Promise<StepResult[]> {
   const results: StepResult[] = [];
+  context.onStep?.({ type: 'planned', steps: steps.map(toHeading) });
   for (const step of steps) {
-    const { revision, name, direction } = step;
-    context.onStep?.({ type: 'started', revision, name, direction });
-    const result = { revision, name, direction, ...(await runStep(step, context)) };
+    context.onStep?.({ type: 'started', ...toHeading(step) });
+    const result = await runStep(step, context);
     context.onStep?.({ type: 'finished', ...result });
     results.push(result);
   }
   return results;
 }
 
-async function runStep(
-  step: PlannedStep,
-  context: RunContext,
-): Promise<{ durationMs: number; statements: number }> {
+function toHeading({ revision, name, direction }: PlannedStep): StepHeading {
+  return { revision, name, direction };
+}
+
+async function runStep(step: PlannedStep, context: RunContext): Promise<StepResult> {
   const start = performance.now();
-  const identity = identityOf(step);
-  const execution = new MigrationExecution(context.client, context.lock, identity);
   const elapsed = () => Math.round(performance.now() - start);
+  const heading = toHeading(step);
+  const migration = { ...heading, file: step.file };
+  const execution = new MigrationExecution(context.client, context.lock, migration);
   try {
+    // What the migration before has set for its session ends with it.
+    await context.client.query('reset all');
     await withTransaction(context.client, async () => {
       await setLockTimeout(context.client, step.lockTimeout ?? context.lockTimeout);
       await (step.direction === 'up'
@@ -68,14 +75,9 @@ async function runStep(
       context.lock.ensureHeld();
     });
   } catch (error) {
-    throw toFailure(identity, error);
+    throw toFailure(migration, error);
   }
-  return { durationMs: elapsed(), statements: execution.log.done };
-}
-
-/** What an error says of the step, and no more: it may end up in a log or in a document. */
-function identityOf({ revision, name, direction, file }: PlannedStep): FailedMigration {
-  return { revision, name, direction, ...(file === undefined ? {} : { file }) };
+  return { ...heading, durationMs: elapsed(), statements: execution.log.done };
 }
 
 async function apply(

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { InvalidNameError } from '../../errors/invalid-name.error.js';
-import { toClassName, toSlug, toTimestamp } from './file-name.js';
+import { toClassName, toStringLiteral, toTimestamp, toWords } from '../../scaffold/names.js';
+import { writeNewFile } from '../../scaffold/write-new-file.js';
 
 export interface NewMigration {
   revision: string;
@@ -13,7 +13,7 @@ export interface NewMigration {
 }
 
 /**
- * Writes an empty migration that follows `parents`. Never overwrites a file.
+ * Writes an empty migration that follows `parents`.
  *
  * @throws InvalidNameError where the name holds no letter or digit.
  */
@@ -23,23 +23,22 @@ export async function writeMigration(
   parents: readonly string[],
   now = new Date(),
 ): Promise<NewMigration> {
-  const slug = toSlug(name);
-  if (slug === '') {
+  const words = toWords(name);
+  if (words.length === 0) {
     throw new InvalidNameError('migration', name);
   }
   const revision = randomBytes(6).toString('hex');
-  const path = join(folder, `${toTimestamp(now)}_${slug}.ts`);
-  await mkdir(folder, { recursive: true });
-  await writeFile(path, template(toClassName(slug), revision, parents), { flag: 'wx' });
+  const path = join(folder, `${toTimestamp(now)}_${words.join('_')}.ts`);
+  await writeNewFile(path, migrationSource(toClassName(words, 'Migration'), revision, parents));
   return { revision, path, parents };
 }
 
-function template(className: string, revision: string, parents: readonly string[]): string {
+function migrationSource(className: string, revision: string, parents: readonly string[]): string {
   return `import { Migration, type Operations } from 'siskin';
 
 export default class ${className} extends Migration {
   static readonly revision = '${revision}';
-  static readonly parents = [${parents.map((parent) => `'${parent}'`).join(', ')}];
+  static readonly parents = [${parents.map(toStringLiteral).join(', ')}];
 
   change(op: Operations) {
     // op.addColumn('users', (t) => t.varchar('phone', 20));
