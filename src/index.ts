@@ -16,14 +16,19 @@ export {
 } from './migrations/migration.js';
 export {
   MigrationService,
+  type HistoryOptions,
   type MigrateOptions,
   type MigrateRun,
   type MigrationEvent,
   type MigrationRun,
   type RollbackOptions,
   type RunOptions,
+  type StampOptions,
 } from './migrations/migration.service.js';
+export type { RevisionState } from './migrations/history.js';
 export type { MigrationStatus, RevisionStatus } from './migrations/migration-status.js';
+export type { RevisionInDatabase, RevisionInfo } from './migrations/revision-info.js';
+export type { StampPlan } from './migrations/plan-stamp.js';
 export type { Direction, RollbackSelection } from './migrations/plan.js';
 export type { StepEvent, StepHeading, StepResult } from './migrations/execution/migration-runner.js';
 export type { NewMigration } from './migrations/files/write-migration.js';

@@ -40,7 +40,7 @@ export abstract class SiskinCommand<O extends CommonOptions = CommonOptions> ext
     return true;
   }
 
-  @Option({ flags: '-v, --verbose', description: 'print stacks of errors, and what the application logs' })
+  @Option({ flags: '-v, --verbose', description: 'print more, and the stacks of errors' })
   parseVerbose(): boolean {
     return true;
   }

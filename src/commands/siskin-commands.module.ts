@@ -1,12 +1,18 @@
 import { Module } from '@nestjs/common';
 
+import { BranchesCommand } from './branches.command.js';
 import { CommandContext } from './command-context.js';
+import { CurrentCommand } from './current.command.js';
+import { HeadsCommand } from './heads.command.js';
+import { HistoryCommand } from './history.command.js';
 import { MakeFactoryCommand } from './make-factory.command.js';
 import { MakeMigrationCommand } from './make-migration.command.js';
 import { MakeSeederCommand } from './make-seeder.command.js';
 import { MigrateCommand } from './migrate.command.js';
 import { RollbackCommand } from './rollback.command.js';
 import { SeedCommand } from './seed.command.js';
+import { ShowCommand } from './show.command.js';
+import { StampCommand } from './stamp.command.js';
 import { StatusCommand } from './status.command.js';
 
 /** Siskin's commands, for an application that has a nest-commander command line of its own. `nest-cmd` adds it by itself. */
@@ -16,6 +22,12 @@ import { StatusCommand } from './status.command.js';
     MigrateCommand,
     RollbackCommand,
     StatusCommand,
+    CurrentCommand,
+    HeadsCommand,
+    BranchesCommand,
+    HistoryCommand,
+    ShowCommand,
+    StampCommand,
     SeedCommand,
     MakeMigrationCommand,
     MakeSeederCommand,

@@ -3,27 +3,19 @@ import { mkdir } from 'node:fs/promises';
 import type { MikroORM } from '@mikro-orm/core';
 import { Inject, Injectable } from '@nestjs/common';
 
-import type { ClientConfig } from 'pg';
-
-import { withClient } from '../database/client.js';
-import { connectionSettings } from '../database/connection-settings.js';
-import { ensureDatabase } from '../database/databases.js';
 import type { LockHolder } from '../errors/lock-timeout.error.js';
 import { SISKIN_OPTIONS, SISKIN_ORM } from '../siskin.constants.js';
 import type { ResolvedSiskinOptions } from '../siskin.options.js';
-import { withAdvisoryLock } from './execution/advisory-lock.js';
-import { ensureLedger } from './execution/ledger-table.js';
-import { readLedger } from './execution/ledger.js';
 import { runSteps, type StepEvent, type StepResult } from './execution/migration-runner.js';
-import { loadMigrations } from './files/load-migrations.js';
-import { migrationFolders } from './files/migration-folders.js';
+import { stampLedger } from './execution/stamp.js';
 import { writeMigration, type NewMigration } from './files/write-migration.js';
-import { History } from './history.js';
+import type { History } from './history.js';
 import { describeHistory, type MigrationStatus } from './migration-status.js';
+import { MigrationStore } from './migration-store.js';
 import { planDown, planUp, type PlannedStep, type RollbackSelection } from './plan.js';
-
-/** The database that every server has, and that one connects to in order to create another. */
-const MAINTENANCE_DATABASE = 'postgres';
+import { planStamp, type StampPlan } from './plan-stamp.js';
+import { describeRevision, type RevisionInfo } from './revision-info.js';
+import { listHistory, resolveRevisions } from './revision-list.js';
 
 /** What happens during a run, for whoever shows it. */
 export type MigrationEvent = StepEvent | { type: 'waiting'; holder: LockHolder | undefined };
@@ -43,6 +35,18 @@ export interface MigrateOptions extends RunOptions {
 
 export type RollbackOptions = RunOptions & RollbackSelection;
 
+export interface StampOptions extends RunOptions {
+  /** Empties the ledger first, revisions without a file included. Default: false. */
+  purge?: boolean;
+}
+
+export interface HistoryOptions {
+  /** `a:b`, `a:` or `:b` in the terms of Alembic; `current` stands for what is applied. Default: everything. */
+  range?: string;
+  /** Whether the database is asked for the state of each revision. Default: false. */
+  database?: boolean;
+}
+
 export interface MigrationRun {
   /** What was applied or reverted, in order; empty where there was nothing to do. */
   steps: StepResult[];
@@ -54,23 +58,24 @@ export interface MigrateRun extends MigrationRun {
 }
 
 /**
- * Migrates the database, from the boot of an application, the command line and tests alike.
+ * Migrates the database, from the boot of an application, the command line and tests alike: one method a verb.
  *
- * It works on connections of its own, at most two at a time, with the settings of MikroORM.
+ * It works on connections of its own, at most two at a time, with the settings of MikroORM. What changes the database does
+ * so under the lock.
  */
 @Injectable()
 export class MigrationService {
-  readonly #orm: MikroORM;
+  readonly #store: MigrationStore;
   readonly #options: ResolvedSiskinOptions['migrations'];
 
   constructor(@Inject(SISKIN_ORM) orm: MikroORM, @Inject(SISKIN_OPTIONS) options: ResolvedSiskinOptions) {
-    this.#orm = orm;
     this.#options = options.migrations;
+    this.#store = new MigrationStore(orm, options.migrations);
   }
 
   /**
-   * Applies what is pending up to the target, as one batch, under the lock. Each revision has its own transaction: the
-   * one that fails leaves nothing, those before it stay.
+   * Applies what is pending up to the target, as one batch. Each revision has its own transaction: the one that fails
+   * leaves nothing, those before it stay.
    *
    * @throws MigrationFailedError, LockTimeoutError, DatabaseConnectionError, and those of the revision graph.
    */
@@ -79,13 +84,13 @@ export class MigrationService {
     createDatabase = false,
     ...run
   }: MigrateOptions = {}): Promise<MigrateRun> {
-    const databaseCreated = createDatabase && (await this.#createDatabase());
+    const databaseCreated = createDatabase && (await this.#store.ensureDatabase());
     const steps = await this.#run((history) => planUp(history, [target].flat()), run);
     return { steps, databaseCreated };
   }
 
   /**
-   * Reverts the last batch, or what the selection says, under the lock; each revision in its own transaction.
+   * Reverts the last batch, or what the selection says; each revision in its own transaction.
    *
    * @throws IrreversibleMigrationError where a migration can't be undone; those before it stay reverted.
    */
@@ -93,11 +98,61 @@ export class MigrationService {
     return { steps: await this.#run((history) => planDown(history, options), options) };
   }
 
+  /**
+   * Makes the ledger say that the targets and all that they stand on are applied, and nothing else of their lineage. Runs
+   * no migration and looks at no table; all in one transaction. Alembic: `stamp`.
+   *
+   * @throws UnknownAppliedRevisionError where the ledger holds a revision without a file, unless it is purged.
+   */
+  async stamp(
+    target: string | readonly string[],
+    { purge = false, ...run }: StampOptions = {},
+  ): Promise<StampPlan> {
+    return this.#store.withLock(waiting(run), async ({ client, ledger, history }) => {
+      const plan = planStamp(history, [target].flat(), purge);
+      await stampLedger(client, ledger, plan);
+      return plan;
+    });
+  }
+
   /** Every revision of the files and of the ledger. Takes no lock and changes nothing. */
   async status(): Promise<MigrationStatus> {
-    const migrations = await this.#load();
-    const entries = await withClient(this.#settings(), (client) => readLedger(client, this.#options));
-    return describeHistory(new History(migrations, entries));
+    return describeHistory(await this.#store.read());
+  }
+
+  /** The heads of what is applied, and what is applied without a file. Takes no lock and changes nothing. */
+  async current(): Promise<RevisionInfo[]> {
+    const history = await this.#store.read();
+    return describeAll(history, [...history.current, ...history.missing], true);
+  }
+
+  /** The revisions that none follows. Needs no database. */
+  async heads(): Promise<RevisionInfo[]> {
+    const history = await this.#store.readFiles();
+    return describeAll(history, history.graph.heads, false);
+  }
+
+  /** The revisions that several follow, with their `children`. Needs no database. */
+  async branches(): Promise<RevisionInfo[]> {
+    const history = await this.#store.readFiles();
+    const points = history.order.filter((revision) => history.graph.children(revision).length > 1);
+    return describeAll(history, points, false);
+  }
+
+  /**
+   * The revisions of a range, newest first, and where the database is asked those without a file above them. Needs the
+   * database only for their state, and for `current` in the range.
+   */
+  async history({ range = ':', database = false }: HistoryOptions = {}): Promise<RevisionInfo[]> {
+    const asked = database || range.includes('current');
+    const history = await (asked ? this.#store.read() : this.#store.readFiles());
+    return describeAll(history, listHistory(history, range), asked);
+  }
+
+  /** The revisions that a target names; `current` is what is applied. Takes no lock and changes nothing. */
+  async show(target: string): Promise<RevisionInfo[]> {
+    const history = await this.#store.read();
+    return describeAll(history, resolveRevisions(history, target), true);
   }
 
   /**
@@ -106,46 +161,24 @@ export class MigrationService {
    * @throws InvalidNameError where no file name can be made of the name.
    */
   async create(name: string): Promise<NewMigration> {
-    const [folder = ''] = this.#folders();
+    const [folder = ''] = this.#store.folders;
     await mkdir(folder, { recursive: true });
-    const { heads } = new History(await this.#load(), []).graph;
-    return writeMigration(folder, name, heads);
+    const { graph } = await this.#store.readFiles();
+    return writeMigration(folder, name, graph.heads);
   }
 
-  #createDatabase(): Promise<boolean> {
-    const { database = '', ...server } = this.#settings();
-    return ensureDatabase({ ...server, database: MAINTENANCE_DATABASE }, database);
-  }
-
-  async #run(
-    plan: (history: History) => PlannedStep[],
-    { lockWait, onProgress }: RunOptions,
-  ): Promise<StepResult[]> {
-    const migrations = await this.#load();
-    const settings = this.#settings();
-    const { lockTimeout, lockWait: defaultWait } = this.#options;
-    const onWaiting = (holder: LockHolder | undefined) => onProgress?.({ type: 'waiting', holder });
-    return withAdvisoryLock(
-      settings,
-      { ledger: this.#options, wait: lockWait ?? defaultWait, onWaiting },
-      (lock) =>
-        withClient(settings, async (client) => {
-          const ledger = await ensureLedger(client, this.#options);
-          const steps = plan(new History(migrations, await readLedger(client, ledger)));
-          return runSteps(steps, { client, lock, ledger, lockTimeout, onStep: onProgress });
-        }),
+  #run(plan: (history: History) => PlannedStep[], run: RunOptions): Promise<StepResult[]> {
+    const { lockTimeout } = this.#options;
+    return this.#store.withLock(waiting(run), ({ history, ...session }) =>
+      runSteps(plan(history), { ...session, lockTimeout, onStep: run.onProgress }),
     );
   }
+}
 
-  #load() {
-    return loadMigrations(this.#folders());
-  }
+function waiting({ lockWait, onProgress }: RunOptions) {
+  return { lockWait, onWaiting: (holder?: LockHolder) => onProgress?.({ type: 'waiting', holder }) };
+}
 
-  #folders(): string[] {
-    return migrationFolders(this.#options.paths);
-  }
-
-  #settings(): ClientConfig {
-    return connectionSettings(this.#orm);
-  }
+function describeAll(history: History, revisions: readonly string[], asked: boolean): RevisionInfo[] {
+  return revisions.map((revision) => describeRevision(history, revision, asked));
 }
