@@ -4,6 +4,7 @@ export type {
   BootstrapMode,
   FactoryOptions,
   MigrationOptions,
+  OutOfOrderMode,
   SeederOptions,
   SiskinOptions,
 } from './siskin.options.js';
@@ -147,3 +148,5 @@ export { UnsupportedDriverError } from './errors/unsupported-driver.error.js';
 export { UsageError } from './errors/usage.error.js';
 export { FileExistsError } from './errors/file-exists.error.js';
 export { UnknownEntityError } from './errors/unknown-entity.error.js';
+export { SeveralHeadsError, type HeadLine } from './errors/several-heads.error.js';
+export { OutOfOrderError } from './errors/out-of-order.error.js';

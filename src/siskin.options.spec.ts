@@ -2,7 +2,13 @@ import { InvalidOptionsError } from './errors/invalid-options.error.js';
 import { resolveOptions, type SiskinOptions } from './siskin.options.js';
 
 const defaults = {
-  migrations: { table: 'siskin_migrations', lockWait: 60_000, lockTimeout: 5_000, onBootstrap: 'off' },
+  migrations: {
+    table: 'siskin_migrations',
+    lockWait: 60_000,
+    lockTimeout: 5_000,
+    outOfOrder: 'allow',
+    onBootstrap: 'off',
+  },
   seeders: { path: 'src/seeders', default: 'DatabaseSeeder' },
   factories: { path: 'src/factories' },
 };

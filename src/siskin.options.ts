@@ -24,6 +24,14 @@ export interface MigrationOptions {
   /** PostgreSQL's `lock_timeout` inside the transaction of a migration, in milliseconds; 0 is none. Default: 5,000. */
   lockTimeout?: number;
   /**
+   * What to do with pending revisions that applied ones stand on, as a branch leaves behind that is merged late.
+   *
+   * - `'allow'`, the default: apply them, and name them in the result.
+   * - `'warn'`: warn of them as well.
+   * - `'refuse'`: apply nothing.
+   */
+  outOfOrder?: OutOfOrderMode;
+  /**
    * What to do while the application boots; a command line run never does any of it.
    *
    * - `'migrate'`: apply what is pending, or wait until another replica has.
@@ -34,6 +42,7 @@ export interface MigrationOptions {
 }
 
 export type BootstrapMode = 'off' | 'migrate' | 'check';
+export type OutOfOrderMode = 'allow' | 'warn' | 'refuse';
 
 export interface SeederOptions {
   /** Folder that `make:seeder` writes to. Default: `src/seeders`. */
@@ -55,7 +64,8 @@ export interface ResolvedSiskinOptions {
   factories: Required<FactoryOptions>;
 }
 
-const BOOTSTRAP_MODES: readonly unknown[] = ['off', 'migrate', 'check'] satisfies BootstrapMode[];
+const BOOTSTRAP_MODES: BootstrapMode[] = ['off', 'migrate', 'check'];
+const OUT_OF_ORDER_MODES: OutOfOrderMode[] = ['allow', 'warn', 'refuse'];
 
 type Rule = (value: unknown) => string | undefined;
 
@@ -71,10 +81,12 @@ const texts: Rule = (value) =>
   Array.isArray(value) && value.length > 0 && value.every((item) => text(item) === undefined)
     ? undefined
     : `a list of one or more folders is expected, not ${show(value)}`;
-const bootstrapMode: Rule = (value) =>
-  BOOTSTRAP_MODES.includes(value)
-    ? undefined
-    : `one of 'off', 'migrate', 'check' is expected, not ${show(value)}`;
+const oneOf =
+  (modes: readonly unknown[]): Rule =>
+  (value) =>
+    modes.includes(value)
+      ? undefined
+      : `one of ${modes.map(show).join(', ')} is expected, not ${show(value)}`;
 
 const RULES: Record<keyof SiskinOptions, Record<string, Rule>> = {
   migrations: {
@@ -83,7 +95,8 @@ const RULES: Record<keyof SiskinOptions, Record<string, Rule>> = {
     schema: text,
     lockWait: milliseconds,
     lockTimeout: milliseconds,
-    onBootstrap: bootstrapMode,
+    outOfOrder: oneOf(OUT_OF_ORDER_MODES),
+    onBootstrap: oneOf(BOOTSTRAP_MODES),
   },
   seeders: { path: text, default: text },
   factories: { path: text },
@@ -105,6 +118,7 @@ export function resolveOptions(options: SiskinOptions = {}): ResolvedSiskinOptio
       table: 'siskin_migrations',
       lockWait: 60_000,
       lockTimeout: 5_000,
+      outOfOrder: 'allow',
       onBootstrap: 'off',
       ...withoutUndefined(options.migrations),
     },

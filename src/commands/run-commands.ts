@@ -2,6 +2,7 @@ import { Global, Module, type DynamicModule, type Type } from '@nestjs/common';
 import { CommandFactory } from 'nest-commander';
 
 import { SISKIN_COMMAND_LINE } from '../siskin.constants.js';
+import { CommandContext } from './command-context.js';
 import { findCommonOptions } from './common-options.js';
 import { exitCodeOf, isCommanderError } from './exit-code.js';
 import { reportError } from './output/error-report.js';
@@ -20,7 +21,7 @@ class CommandLineModule {}
  * application and prints what went wrong. Nothing is migrated at boot, whatever `migrations.onBootstrap` says.
  *
  * @param load gives the application's module; what it throws is reported like any failure.
- * @returns the exit code: 0 done, 1 failed, 2 wrong usage, 4 lock not obtained.
+ * @returns the exit code: 0 done, 1 failed, 2 wrong usage, 3 a check found something, 4 lock not obtained.
  */
 export async function runCommands(
   load: () => CommandLineApplication | undefined | Promise<CommandLineApplication | undefined>,
@@ -28,11 +29,7 @@ export async function runCommands(
   const options = findCommonOptions(process.argv);
   try {
     const application = await load();
-    await runIn(
-      [CommandLineModule, SiskinCommandsModule, ...(application ? [application] : [])],
-      options.verbose,
-    );
-    return 0;
+    return await runIn([SiskinCommandsModule, ...(application ? [application] : [])]);
   } catch (error) {
     const code = exitCodeOf(error);
     // Commander has printed its own errors, and help, by now: on stderr, where no program looks for the document.
@@ -47,13 +44,13 @@ function rethrow(error: Error): never {
   throw error;
 }
 
-async function runIn(imports: CommandLineApplication[], verbose = false): Promise<void> {
+async function runIn(imports: CommandLineApplication[]): Promise<number> {
   let failure: Error | undefined;
   const app = await CommandFactory.createWithoutRunning(
     { module: CommandLineModule, imports },
     {
       cliName: 'nest-cmd',
-      logger: new StderrLogger(verbose),
+      logger: new StderrLogger(),
       abortOnError: false,
       errorHandler: rethrow,
       serviceErrorHandler: (error) => void (failure = error),
@@ -67,4 +64,5 @@ async function runIn(imports: CommandLineApplication[], verbose = false): Promis
   if (failure !== undefined) {
     throw failure;
   }
+  return app.get(CommandContext, { strict: false }).exitCode;
 }

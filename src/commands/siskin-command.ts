@@ -25,10 +25,11 @@ export abstract class SiskinCommand<O extends CommonOptions = CommonOptions> ext
   }
 
   override async run(parameters: string[], options: O): Promise<void> {
-    await this.execute(parameters, options, new CommandOutput(options));
+    this.context.exitCode = (await this.execute(parameters, options, new CommandOutput(options))) ?? 0;
   }
 
-  protected abstract execute(parameters: string[], options: O, output: CommandOutput): Promise<void>;
+  /** @returns the exit code; 0 where nothing is said. */
+  protected abstract execute(parameters: string[], options: O, output: CommandOutput): Promise<number | void>;
 
   @Option({ flags: '--json', description: 'print one JSON document and nothing else' })
   parseJson(): boolean {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 
 import { BranchesCommand } from './branches.command.js';
+import { CheckCommand } from './check.command.js';
 import { CommandContext } from './command-context.js';
 import { CurrentCommand } from './current.command.js';
 import { HeadsCommand } from './heads.command.js';
@@ -28,6 +29,7 @@ import { StatusCommand } from './status.command.js';
     HistoryCommand,
     ShowCommand,
     StampCommand,
+    CheckCommand,
     SeedCommand,
     MakeMigrationCommand,
     MakeSeederCommand,

@@ -4,6 +4,8 @@ import type { MikroORM } from '@mikro-orm/core';
 import { Inject, Injectable } from '@nestjs/common';
 
 import type { LockHolder } from '../errors/lock-timeout.error.js';
+import type { HeadLine } from '../errors/several-heads.error.js';
+import { OutOfOrderError } from '../errors/out-of-order.error.js';
 import { SISKIN_OPTIONS, SISKIN_ORM } from '../siskin.constants.js';
 import type { ResolvedSiskinOptions } from '../siskin.options.js';
 import { runSteps, type StepEvent, type StepResult } from './execution/migration-runner.js';
@@ -12,13 +14,25 @@ import { writeMigration, type NewMigration } from './files/write-migration.js';
 import type { History } from './history.js';
 import { describeHistory, type MigrationStatus } from './migration-status.js';
 import { MigrationStore } from './migration-store.js';
-import { planDown, planUp, type PlannedStep, type RollbackSelection } from './plan.js';
+import {
+  findOutOfOrder,
+  planDown,
+  planUp,
+  type PlannedStep,
+  type RollbackSelection,
+  type UpStep,
+} from './plan.js';
 import { planStamp, type StampPlan } from './plan-stamp.js';
 import { describeRevision, type RevisionInfo } from './revision-info.js';
+import { headLines } from './several-heads.js';
 import { listHistory, resolveRevisions } from './revision-list.js';
 
 /** What happens during a run, for whoever shows it. */
-export type MigrationEvent = StepEvent | { type: 'waiting'; holder: LockHolder | undefined };
+export type MigrationEvent =
+  | StepEvent
+  | { type: 'waiting'; holder: LockHolder | undefined }
+  /** Comes before anything runs, where the option `migrations.outOfOrder` is `warn`. */
+  | { type: 'out-of-order'; revisions: readonly string[] };
 
 export interface RunOptions {
   /** How long to wait for another run to end, in milliseconds. Default: the option `migrations.lockWait`. */
@@ -27,7 +41,10 @@ export interface RunOptions {
 }
 
 export interface MigrateOptions extends RunOptions {
-  /** Where to go, in the terms of Alembic: `head`, `+2`, a revision, `label@head`. Default: `heads`. */
+  /**
+   * Where to go, in the terms of Alembic: `head`, `heads`, `+2`, a revision, `label@head`. Default: the head, and where
+   * there are several a SeveralHeadsError.
+   */
   target?: string | readonly string[];
   /** Creates the database where it does not exist. Default: false. */
   createDatabase?: boolean;
@@ -55,6 +72,8 @@ export interface MigrationRun {
 export interface MigrateRun extends MigrationRun {
   /** Whether the database was created by this run. */
   databaseCreated: boolean;
+  /** Revisions that were applied though others that stand on them were applied before. */
+  outOfOrder: string[];
 }
 
 /**
@@ -79,14 +98,15 @@ export class MigrationService {
    *
    * @throws MigrationFailedError, LockTimeoutError, DatabaseConnectionError, and those of the revision graph.
    */
-  async migrate({
-    target = 'heads',
-    createDatabase = false,
-    ...run
-  }: MigrateOptions = {}): Promise<MigrateRun> {
+  async migrate({ target, createDatabase = false, ...run }: MigrateOptions = {}): Promise<MigrateRun> {
     const databaseCreated = createDatabase && (await this.#store.ensureDatabase());
-    const steps = await this.#run((history) => planUp(history, [target].flat()), run);
-    return { steps, databaseCreated };
+    let outOfOrder: string[] = [];
+    const steps = await this.#run((history) => {
+      const planned = planUp(history, target === undefined ? undefined : [target].flat());
+      outOfOrder = this.#checkOrder(history, planned, run);
+      return planned;
+    }, run);
+    return { steps, databaseCreated, outOfOrder };
   }
 
   /**
@@ -155,6 +175,11 @@ export class MigrationService {
     return describeAll(history, resolveRevisions(history, target), true);
   }
 
+  /** The lines of revisions that end in the heads: a history to be migrated without a word has one. Needs no database. */
+  async check(): Promise<HeadLine[]> {
+    return headLines(await this.#store.readFiles());
+  }
+
   /**
    * Writes an empty migration that follows the heads. Needs no database.
    *
@@ -165,6 +190,18 @@ export class MigrationService {
     await mkdir(folder, { recursive: true });
     const { graph } = await this.#store.readFiles();
     return writeMigration(folder, name, graph.heads);
+  }
+
+  #checkOrder(history: History, steps: UpStep[], { onProgress }: RunOptions): string[] {
+    const revisions = findOutOfOrder(history, steps);
+    const { outOfOrder } = this.#options;
+    if (revisions.length > 0 && outOfOrder === 'refuse') {
+      throw new OutOfOrderError(revisions);
+    }
+    if (revisions.length > 0 && outOfOrder === 'warn') {
+      onProgress?.({ type: 'out-of-order', revisions });
+    }
+    return revisions;
   }
 
   #run(plan: (history: History) => PlannedStep[], run: RunOptions): Promise<StepResult[]> {

@@ -187,6 +187,7 @@ describe('--json', () => {
     const step = { durationMs: expect.any(Number), direction: 'up', statements: 1 };
     expect(JSON.parse((await shop.run(['db:migrate', '--json'])).stdout)).toEqual({
       databaseCreated: false,
+      outOfOrder: [],
       steps: [
         { ...step, revision: '5e1c0ffee001', name: '20260101090000_create_products' },
         { ...step, revision: '5e1c0ffee002', name: '20260102090000_add_price_to_products' },

@@ -180,7 +180,11 @@ describe('createDatabase', () => {
         'tags',
       ]);
       const [service] = services;
-      expect(await service?.migrate({ createDatabase: true })).toEqual({ databaseCreated: false, steps: [] });
+      expect(await service?.migrate({ createDatabase: true })).toEqual({
+        databaseCreated: false,
+        outOfOrder: [],
+        steps: [],
+      });
     } finally {
       await lab.query(`drop database if exists "${name.replaceAll('"', '""')}" with (force)`);
     }

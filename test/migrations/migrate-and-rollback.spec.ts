@@ -39,6 +39,7 @@ describe('migrate', () => {
 
     expect(run).toEqual({
       databaseCreated: false,
+      outOfOrder: [],
       steps: [
         {
           revision: 'users',
@@ -130,7 +131,7 @@ describe('migrate', () => {
     await migrations.migrate();
     const before = await lab.query('select * from siskin_migrations order by revision');
 
-    expect(await migrations.migrate()).toEqual({ steps: [], databaseCreated: false });
+    expect(await migrations.migrate()).toEqual({ steps: [], databaseCreated: false, outOfOrder: [] });
     expect(await lab.query('select * from siskin_migrations order by revision')).toEqual(before);
   });
 

@@ -1,15 +1,14 @@
-import { stripVTControlCharacters, styleText } from 'node:util';
+import { styleText } from 'node:util';
 
 import { ConsoleLogger, type LogLevel } from '@nestjs/common';
 
-const QUIET: LogLevel[] = ['warn', 'error', 'fatal'];
 /** The context under which Nest logs what it throws to us as well. */
 const REPORTED_ANYWAY = 'ExceptionHandler';
 
-/** What the application logs, on stderr: stdout belongs to the result of the command. Warnings at least, unless verbose. */
+/** What the application has to warn of, on stderr: stdout belongs to the result of the command. */
 export class StderrLogger extends ConsoleLogger {
-  constructor(verbose: boolean) {
-    super({ colors: hasColours(), ...(verbose ? {} : { logLevels: QUIET }) });
+  constructor() {
+    super({ logLevels: ['warn', 'error', 'fatal'], colors: hasColours() });
   }
 
   protected override printMessages(
@@ -20,17 +19,12 @@ export class StderrLogger extends ConsoleLogger {
     errorStack?: unknown,
   ): void {
     if (context !== REPORTED_ANYWAY) {
-      super.printMessages(messages.map(toPrintable), context, logLevel, 'stderr', errorStack);
+      super.printMessages(messages, context, logLevel, 'stderr', errorStack);
     }
   }
 }
 
-/** Nest paints whatever it prints to, but for `NO_COLOR`. */
+/** As for all that we print; by itself Nest paints everything, into pipes and files too. */
 function hasColours(): boolean {
   return styleText('red', '', { stream: process.stderr }) !== '';
-}
-
-/** Others, such as MikroORM, put colours into their messages themselves. */
-function toPrintable(message: unknown): unknown {
-  return typeof message === 'string' && !hasColours() ? stripVTControlCharacters(message) : message;
 }
