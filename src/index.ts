@@ -131,6 +131,7 @@ export {
 export { MigrationFolderError } from './errors/migration-folder.error.js';
 export { MultipleHeadsError } from './errors/multiple-heads.error.js';
 export { OverlappingHeadsError } from './errors/overlapping-heads.error.js';
+export { PackageFileError } from './errors/package-file.error.js';
 export { PendingMigrationsError } from './errors/pending-migrations.error.js';
 export { RevisionFileMissingError } from './errors/revision-file-missing.error.js';
 export { ScopedProviderError } from './errors/scoped-provider.error.js';

@@ -10,7 +10,7 @@ export function parseWholeNumber(flag: string, value: string): number {
 
 /** @throws UsageError where the value is not a whole number of at least 1. */
 export function parseCount(flag: string, value: string): number {
-  if (!/^[1-9]\d*$/.test(value)) {
+  if (!/^[1-9]\d*$/.test(value) || !Number.isSafeInteger(Number(value))) {
     throw new UsageError(
       `${flag} takes a whole number from 1 on, not '${value}'.`,
       `For instance: ${flag} 2`,

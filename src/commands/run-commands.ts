@@ -1,11 +1,10 @@
 import { Global, Module, type DynamicModule, type Type } from '@nestjs/common';
-import { CommandFactory, CommandRunnerService } from 'nest-commander';
+import { CommandFactory } from 'nest-commander';
 
 import { SISKIN_COMMAND_LINE } from '../siskin.constants.js';
 import { CommandContext } from './command-context.js';
 import { findCommonOptions } from './common-options.js';
 import { exitCodeOf, isCommanderError } from './exit-code.js';
-import { allowNegativeTargets } from './negative-targets.js';
 import { reportError } from './output/error-report.js';
 import { StderrLogger } from './output/stderr-logger.js';
 import { SiskinCommandsModule } from './siskin-commands.module.js';
@@ -32,11 +31,12 @@ export async function runCommands(
     const application = await load();
     return await runIn([SiskinCommandsModule, ...(application ? [application] : [])]);
   } catch (error) {
-    // Commander has printed its own errors, and help, by now.
-    if (!isCommanderError(error)) {
+    const code = exitCodeOf(error);
+    // Commander has printed its own errors, and help, by now: on stderr, where no program looks for the document.
+    if (!isCommanderError(error) || (options.json && code !== 0)) {
       reportError(error, options);
     }
-    return exitCodeOf(error);
+    return code;
   }
 }
 
@@ -57,7 +57,7 @@ async function runIn(imports: CommandLineApplication[]): Promise<number> {
     },
   );
   try {
-    await app.get(CommandRunnerService).run(allowNegativeTargets(process.argv));
+    await CommandFactory.runApplication(app);
   } finally {
     await app.close();
   }
