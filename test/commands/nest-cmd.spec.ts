@@ -1,5 +1,3 @@
-import '../fixtures/patience.js';
-
 import type { Outcome } from '../fixtures/nest-cmd.js';
 import { Shop } from '../fixtures/shop.js';
 import { lockKey } from '../../src/migrations/execution/advisory-lock.js';

@@ -1,5 +1,3 @@
-import '../fixtures/patience.js';
-
 import { IrreversibleMigrationError, MigrationFailedError } from '../../src/index.js';
 import { Lab, rejection } from '../fixtures/lab.js';
 import type { MigrationSource } from '../fixtures/migration-files.js';

@@ -1,5 +1,3 @@
-import '../fixtures/patience.js';
-
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 

@@ -1,5 +1,3 @@
-import '../fixtures/patience.js';
-
 import type { Client } from 'pg';
 
 import { LockLostError, LockTimeoutError, type MigrationEvent } from '../../src/index.js';

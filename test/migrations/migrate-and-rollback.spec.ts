@@ -1,5 +1,3 @@
-import '../fixtures/patience.js';
-
 import { createHash } from 'node:crypto';
 import { hostname, userInfo } from 'node:os';
 

@@ -1,5 +1,3 @@
-import '../fixtures/patience.js';
-
 import { poll } from '../fixtures/poll.js';
 import { Shop } from '../fixtures/shop.js';
 

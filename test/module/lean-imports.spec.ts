@@ -1,5 +1,3 @@
-import '../fixtures/patience.js';
-
 import { join } from 'node:path';
 
 import { REPOSITORY } from '../fixtures/folders.js';
