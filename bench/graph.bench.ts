@@ -2,7 +2,7 @@ import { RevisionGraph, type RevisionNode } from '../src/migrations/graph/index.
 
 /*
  * How long it takes to load a history and to plan over it.
- * Run it with: npm exec -- node --import @oxc-node/core/register bench/graph.bench.ts
+ * Run it with: npm run bench
  */
 
 /** A history of so many revisions, in so many branches side by side, each from a base of its own. */
