@@ -29,3 +29,20 @@ export function parseSeconds(flag: string, value: string): number {
   }
   return Math.round(Number(value) * 1_000);
 }
+
+/**
+ * An option that may be given several times, and may hold several names with commas between them.
+ *
+ * @param before what the option was given before.
+ * @throws UsageError where a name is empty.
+ */
+export function parseNames(flag: string, value: string, before: readonly string[] = []): string[] {
+  const names = value.split(',').map((name) => name.trim());
+  if (names.includes('')) {
+    throw new UsageError(
+      `${flag} takes a name, or several with commas, not '${value}'.`,
+      `For instance: ${flag} a,b`,
+    );
+  }
+  return [...before, ...names];
+}

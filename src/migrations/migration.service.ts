@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
 
 import type { MikroORM } from '@mikro-orm/core';
 import { Inject, Injectable } from '@nestjs/common';
@@ -9,15 +10,30 @@ import { withClient } from '../database/client.js';
 import { connectionSettings } from '../database/connection-settings.js';
 import { ensureDatabase } from '../database/databases.js';
 import type { LockHolder } from '../errors/lock-timeout.error.js';
+import { openEditor, type EditorOptions } from '../scaffold/open-editor.js';
 import { SISKIN_OPTIONS, SISKIN_ORM } from '../siskin.constants.js';
 import type { ResolvedSiskinOptions } from '../siskin.options.js';
 import { withAdvisoryLock } from './execution/advisory-lock.js';
 import { ensureLedger } from './execution/ledger-table.js';
-import { readLedger } from './execution/ledger.js';
+import { readLedger, type LedgerEntry } from './execution/ledger.js';
 import { runSteps, type StepEvent, type StepResult } from './execution/migration-runner.js';
+import { findMigration } from './files/find-migration.js';
 import { loadMigrations } from './files/load-migrations.js';
 import { migrationFolders } from './files/migration-folders.js';
-import { writeMigration, type NewMigration } from './files/write-migration.js';
+import {
+  rebaseMigration,
+  type RebasedMigration,
+  type RebaseOptions,
+} from './files/rewriting/rebase-migration.js';
+import {
+  createMigration,
+  mergeMigrations,
+  type CreateOptions,
+  type MergeOptions,
+  type MigrationsHome,
+} from './files/writing/create-migration.js';
+import { ensureKnown } from './files/writing/choose-folder.js';
+import type { NewMigration } from './files/writing/write-migration.js';
 import { History } from './history.js';
 import { describeHistory, type MigrationStatus } from './migration-status.js';
 import { planDown, planUp, type PlannedStep, type RollbackSelection } from './plan.js';
@@ -51,6 +67,12 @@ export interface MigrationRun {
 export interface MigrateRun extends MigrationRun {
   /** Whether the database was created by this run. */
   databaseCreated: boolean;
+}
+
+export interface EditedMigration {
+  revision: string;
+  /** The absolute path of its file. */
+  path: string;
 }
 
 /**
@@ -96,20 +118,55 @@ export class MigrationService {
   /** Every revision of the files and of the ledger. Takes no lock and changes nothing. */
   async status(): Promise<MigrationStatus> {
     const migrations = await this.#load();
-    const entries = await withClient(this.#settings(), (client) => readLedger(client, this.#options));
-    return describeHistory(new History(migrations, entries));
+    return describeHistory(new History(migrations, await this.#readLedger()));
   }
 
   /**
-   * Writes an empty migration that follows the heads. Needs no database.
+   * Writes a migration that follows the head, or what the options say, and runs the hooks of `migrations.afterWrite` on
+   * its file. Its table is guessed from the name where none is given. Needs no database.
    *
    * @throws InvalidNameError where no file name can be made of the name.
+   * @throws AmbiguousParentError where there are several heads and none is named.
+   * @throws NotAHeadError, RevisionNameTakenError, InvalidRevisionNameError, UnknownMigrationFolderError,
+   *   MigrationFolderNeededError, FileExistsError; PostWriteHookError, after which the file is there all the same.
    */
-  async create(name: string): Promise<NewMigration> {
-    const [folder = ''] = this.#folders();
-    await mkdir(folder, { recursive: true });
-    const { heads } = new History(await this.#load(), []).graph;
-    return writeMigration(folder, name, heads);
+  async create(name: string, options: CreateOptions = {}): Promise<NewMigration> {
+    const home = await this.#home(options.path);
+    return createMigration(await this.#history(), home, name, options);
+  }
+
+  /**
+   * Writes a migration that joins revisions, by default all heads. Needs no database.
+   *
+   * @throws NothingToMergeError where they are fewer than two; RedundantParentError where one is there twice; and what
+   *   {@link create} throws.
+   */
+  async merge(revisions: readonly string[] = [], options: MergeOptions = {}): Promise<NewMigration> {
+    const home = await this.#home(options.path);
+    return mergeMigrations(await this.#history(), home, revisions, options);
+  }
+
+  /**
+   * Lets a revision, and with it what stands on it, follow another head, by rewriting the parents in its file and
+   * nothing else there. Reads the ledger and changes no database.
+   *
+   * @throws RebaseAppliedError where one of these revisions is applied to the database.
+   * @throws RebaseMergeError, RebaseCycleError, NotAHeadError; ParentsNotFoundError, which says what to write by hand.
+   */
+  async rebase(revision: string, options: RebaseOptions): Promise<RebasedMigration> {
+    const migrations = await this.#load();
+    return rebaseMigration(new History(migrations, await this.#readLedger()), revision, options);
+  }
+
+  /**
+   * Opens the file of a revision in the editor of `VISUAL` or `EDITOR` and waits for it. Needs no database.
+   *
+   * @throws EditorMissingError, EditorFailedError, InvalidTargetError, UnknownRevisionError
+   */
+  async edit(revision: string, options: EditorOptions = {}): Promise<EditedMigration> {
+    const { id, file } = findMigration(await this.#history(), revision);
+    await openEditor(file, options);
+    return { revision: id, path: file };
   }
 
   #createDatabase(): Promise<boolean> {
@@ -137,8 +194,25 @@ export class MigrationService {
     );
   }
 
+  #readLedger(): Promise<LedgerEntry[]> {
+    return withClient(this.#settings(), (client) => readLedger(client, this.#options));
+  }
+
+  /** The history of the files, whatever is applied. */
+  async #history(): Promise<History> {
+    return new History(await this.#load(), []);
+  }
+
+  /** The first migration makes its folder, which must not be one that is never read. */
+  async #home(path?: string): Promise<MigrationsHome> {
+    const folders = this.#folders();
+    const [folder = ''] = path === undefined ? folders : [ensureKnown(resolve(path), folders)];
+    await mkdir(folder, { recursive: true });
+    return { ...this.#options, folders };
+  }
+
   #load() {
-    return loadMigrations(this.#folders());
+    return loadMigrations(this.#folders(), this.#options);
   }
 
   #folders(): string[] {

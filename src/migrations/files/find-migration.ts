@@ -1,0 +1,23 @@
+import { InvalidTargetError } from '../../errors/invalid-target.error.js';
+import type { History } from '../history.js';
+import type { LoadedMigration } from './loaded-migration.js';
+
+/**
+ * The one migration that a target names.
+ *
+ * @throws UnknownRevisionError, AmbiguousRevisionError, MultipleHeadsError; InvalidTargetError for a target that names none
+ *   or several, such as `base` and `heads`.
+ */
+export function findMigration({ graph, migrations }: History, target: string): LoadedMigration {
+  const [id = '', ...others] = graph.resolve(target);
+  const migration = migrations.get(id);
+  if (migration === undefined || others.length > 0) {
+    throw new InvalidTargetError({
+      target,
+      reason: 'not-possible',
+      problem: `one revision is expected, and it names ${others.length > 0 ? 'several' : 'none'}`,
+      remedy: 'Name one by its id. To see what there is: nest-cmd db:history',
+    });
+  }
+  return migration;
+}
