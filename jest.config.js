@@ -3,6 +3,7 @@ const shared = {
   transform: { '^.+\\.ts$': '@swc/jest' },
   extensionsToTreatAsEsm: ['.ts'],
   setupFiles: ['<rootDir>/test/setup/nest.ts'],
+  setupFilesAfterEnv: ['<rootDir>/test/setup/patience.ts'],
 };
 const fromSource = {
   ...shared,

@@ -4,6 +4,7 @@ export type {
   BootstrapMode,
   FactoryOptions,
   MigrationOptions,
+  OutOfOrderMode,
   SeederOptions,
   SiskinOptions,
 } from './siskin.options.js';
@@ -17,14 +18,20 @@ export {
 export {
   MigrationService,
   type EditedMigration,
+  type HistoryOptions,
   type MigrateOptions,
   type MigrateRun,
   type MigrationEvent,
   type MigrationRun,
   type RollbackOptions,
   type RunOptions,
+  type StampOptions,
 } from './migrations/migration.service.js';
+export type { GraphNode } from './migrations/drawing/index.js';
+export type { RevisionState } from './migrations/history.js';
 export type { MigrationStatus, RevisionStatus } from './migrations/migration-status.js';
+export type { RevisionInDatabase, RevisionInfo } from './migrations/revision-info.js';
+export type { StampPlan } from './migrations/plan-stamp.js';
 export type { Direction, RollbackSelection } from './migrations/plan.js';
 export type { StepEvent, StepHeading, StepResult } from './migrations/execution/migration-runner.js';
 export type { CreateOptions, MergeOptions } from './migrations/files/writing/create-migration.js';
@@ -138,6 +145,7 @@ export { NotAHeadError } from './errors/not-a-head.error.js';
 export { NothingToMergeError } from './errors/nothing-to-merge.error.js';
 export { OverlappingHeadsError } from './errors/overlapping-heads.error.js';
 export { ParentsNotFoundError } from './errors/parents-not-found.error.js';
+export { PackageFileError } from './errors/package-file.error.js';
 export { PendingMigrationsError } from './errors/pending-migrations.error.js';
 export { PostWriteHookError, type WrittenRevision } from './errors/post-write-hook.error.js';
 export { RebaseAppliedError } from './errors/rebase-applied.error.js';
@@ -160,5 +168,8 @@ export { UnknownRevisionError } from './errors/unknown-revision.error.js';
 export { UnknownSeederError } from './errors/unknown-seeder.error.js';
 export { UnsupportedDriverError } from './errors/unsupported-driver.error.js';
 export { UsageError } from './errors/usage.error.js';
+export { FileOrderError } from './errors/file-order.error.js';
 export { FileExistsError } from './errors/file-exists.error.js';
 export { UnknownEntityError } from './errors/unknown-entity.error.js';
+export { SeveralHeadsError, type HeadLine } from './errors/several-heads.error.js';
+export { OutOfOrderError } from './errors/out-of-order.error.js';

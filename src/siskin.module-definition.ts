@@ -20,7 +20,8 @@ export const {
   ASYNC_OPTIONS_TYPE,
 } = new ConfigurableModuleBuilder<SiskinOptions>({ moduleName: 'Siskin' })
   .setClassMethodName('forRoot')
-  .setExtras<SiskinModuleExtras>({ isGlobal: true }, withOrm)
+  // Nest takes for extras, and keeps out of the options, what has a key here.
+  .setExtras<SiskinModuleExtras>({ isGlobal: true, contextName: undefined }, withOrm)
   .build();
 
 function withOrm(definition: DynamicModule, { isGlobal, contextName }: SiskinModuleExtras): DynamicModule {

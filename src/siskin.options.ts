@@ -42,6 +42,14 @@ export interface MigrationOptions {
   /** PostgreSQL's `lock_timeout` inside the transaction of a migration, in milliseconds; 0 is none. Default: 5,000. */
   lockTimeout?: number;
   /**
+   * What to do with pending revisions that applied ones stand on, as a branch leaves behind that is merged late.
+   *
+   * - `'allow'`, the default: apply them, and name them in the result.
+   * - `'warn'`: warn of them as well.
+   * - `'refuse'`: apply nothing.
+   */
+  outOfOrder?: OutOfOrderMode;
+  /**
    * What to do while the application boots; a command line run never does any of it.
    *
    * - `'migrate'`: apply what is pending, or wait until another replica has.
@@ -52,6 +60,7 @@ export interface MigrationOptions {
 }
 
 export type BootstrapMode = 'off' | 'migrate' | 'check';
+export type OutOfOrderMode = 'allow' | 'warn' | 'refuse';
 
 export interface SeederOptions {
   /** Folder that `make:seeder` writes to. Default: `src/seeders`. */
@@ -73,7 +82,8 @@ export interface ResolvedSiskinOptions {
   factories: Required<FactoryOptions>;
 }
 
-const BOOTSTRAP_MODES: readonly unknown[] = ['off', 'migrate', 'check'] satisfies BootstrapMode[];
+const BOOTSTRAP_MODES: BootstrapMode[] = ['off', 'migrate', 'check'];
+const OUT_OF_ORDER_MODES: OutOfOrderMode[] = ['allow', 'warn', 'refuse'];
 
 /** Why a value is wrong, in the section that it belongs to; undefined where it is fine. */
 type Rule = (value: unknown, section: Record<string, unknown>) => string | undefined;
@@ -100,10 +110,12 @@ const commands: Rule = (value) =>
     : `a list of commands is expected, not ${show(value)}`;
 const flag: Rule = (value) =>
   typeof value === 'boolean' ? undefined : `true or false is expected, not ${show(value)}`;
-const bootstrapMode: Rule = (value) =>
-  BOOTSTRAP_MODES.includes(value)
-    ? undefined
-    : `one of 'off', 'migrate', 'check' is expected, not ${show(value)}`;
+const oneOf =
+  (modes: readonly unknown[]): Rule =>
+  (value) =>
+    modes.includes(value)
+      ? undefined
+      : `one of ${modes.map(show).join(', ')} is expected, not ${show(value)}`;
 
 const RULES: Record<keyof SiskinOptions, Record<string, Rule>> = {
   migrations: {
@@ -115,7 +127,8 @@ const RULES: Record<keyof SiskinOptions, Record<string, Rule>> = {
     schema: text,
     lockWait: milliseconds,
     lockTimeout: milliseconds,
-    onBootstrap: bootstrapMode,
+    outOfOrder: oneOf(OUT_OF_ORDER_MODES),
+    onBootstrap: oneOf(BOOTSTRAP_MODES),
   },
   seeders: { path: text, default: text },
   factories: { path: text },
@@ -140,6 +153,7 @@ export function resolveOptions(options: SiskinOptions = {}): ResolvedSiskinOptio
       table: 'siskin_migrations',
       lockWait: 60_000,
       lockTimeout: 5_000,
+      outOfOrder: 'allow',
       onBootstrap: 'off',
       ...withoutUndefined(options.migrations),
     },

@@ -9,6 +9,9 @@ import { SiskinModuleMissingError } from '../errors/siskin-module-missing.error.
  */
 @Injectable()
 export class CommandContext {
+  /** What the process is to exit with where nothing fails. */
+  exitCode = 0;
+
   constructor(private readonly moduleRef: ModuleRef) {}
 
   /** @throws SiskinModuleMissingError where the application does not import `SiskinModule`. */

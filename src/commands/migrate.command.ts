@@ -1,6 +1,6 @@
 import { Command, Option } from 'nest-commander';
 
-import { MigrationService } from '../migrations/migration.service.js';
+import { MigrationService, type MigrateRun } from '../migrations/migration.service.js';
 import type { CommandOutput } from './output/command-output.js';
 import { formatCount } from './output/duration.js';
 import { showProgress } from './output/migration-progress.js';
@@ -15,7 +15,7 @@ interface MigrateCommandOptions extends CommonOptions {
 @Command({
   name: 'db:migrate',
   arguments: '[targets...]',
-  argsDescription: { targets: 'revisions, labels, head, heads or +N; heads by default' },
+  argsDescription: { targets: 'revisions, labels, head, heads or +N; the head by default' },
   description: 'Apply pending migrations',
 })
 export class MigrateCommand extends SiskinCommand<MigrateCommandOptions> {
@@ -33,11 +33,7 @@ export class MigrateCommand extends SiskinCommand<MigrateCommandOptions> {
     if (run.databaseCreated) {
       output.line('The database was created.');
     }
-    output.line(
-      run.steps.length === 0
-        ? 'Nothing to migrate.'
-        : `Applied ${formatCount(run.steps.length, 'migration')}.`,
-    );
+    output.line(summary(run));
   }
 
   @Option({ flags: '--create-database', description: 'create the database where it does not exist' })
@@ -49,4 +45,12 @@ export class MigrateCommand extends SiskinCommand<MigrateCommandOptions> {
   parseLockWait(value: string): number {
     return parseSeconds('--lock-wait', value);
   }
+}
+
+function summary({ steps, outOfOrder }: MigrateRun): string {
+  if (steps.length === 0) {
+    return 'Nothing to migrate.';
+  }
+  const late = outOfOrder.length === 0 ? '' : ` Out of order: ${outOfOrder.join(', ')}.`;
+  return `Applied ${formatCount(steps.length, 'migration')}.${late}`;
 }

@@ -10,7 +10,7 @@ export function parseWholeNumber(flag: string, value: string): number {
 
 /** @throws UsageError where the value is not a whole number of at least 1. */
 export function parseCount(flag: string, value: string): number {
-  if (!/^[1-9]\d*$/.test(value)) {
+  if (!/^[1-9]\d*$/.test(value) || !Number.isSafeInteger(Number(value))) {
     throw new UsageError(
       `${flag} takes a whole number from 1 on, not '${value}'.`,
       `For instance: ${flag} 2`,
@@ -45,4 +45,16 @@ export function parseNames(flag: string, value: string, before: readonly string[
     );
   }
   return [...before, ...names];
+}
+
+/** @throws UsageError where the value is none of the choices. */
+export function parseChoice<T extends string>(flag: string, value: string, choices: readonly T[]): T {
+  const chosen = choices.find((choice) => choice === value);
+  if (chosen === undefined) {
+    throw new UsageError(
+      `${flag} takes one of ${choices.join(', ')}, not '${value}'.`,
+      `For instance: ${flag} ${choices[0]}`,
+    );
+  }
+  return chosen;
 }

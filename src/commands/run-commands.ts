@@ -1,10 +1,10 @@
 import { Global, Module, type DynamicModule, type Type } from '@nestjs/common';
-import { CommandFactory, CommandRunnerService } from 'nest-commander';
+import { CommandFactory } from 'nest-commander';
 
 import { SISKIN_COMMAND_LINE } from '../siskin.constants.js';
+import { CommandContext } from './command-context.js';
 import { findCommonOptions } from './common-options.js';
 import { exitCodeOf, isCommanderError } from './exit-code.js';
-import { allowNegativeTargets } from './negative-targets.js';
 import { reportError } from './output/error-report.js';
 import { StderrLogger } from './output/stderr-logger.js';
 import { SiskinCommandsModule } from './siskin-commands.module.js';
@@ -21,7 +21,7 @@ class CommandLineModule {}
  * application and prints what went wrong. Nothing is migrated at boot, whatever `migrations.onBootstrap` says.
  *
  * @param load gives the application's module; what it throws is reported like any failure.
- * @returns the exit code: 0 done, 1 failed, 2 wrong usage, 4 lock not obtained.
+ * @returns the exit code: 0 done, 1 failed, 2 wrong usage, 3 a check found something, 4 lock not obtained.
  */
 export async function runCommands(
   load: () => CommandLineApplication | undefined | Promise<CommandLineApplication | undefined>,
@@ -29,17 +29,14 @@ export async function runCommands(
   const options = findCommonOptions(process.argv);
   try {
     const application = await load();
-    await runIn(
-      [CommandLineModule, SiskinCommandsModule, ...(application ? [application] : [])],
-      options.verbose,
-    );
-    return 0;
+    return await runIn([SiskinCommandsModule, ...(application ? [application] : [])]);
   } catch (error) {
-    // Commander has printed its own errors, and help, by now.
-    if (!isCommanderError(error)) {
+    const code = exitCodeOf(error);
+    // Commander has printed its own errors, and help, by now: on stderr, where no program looks for the document.
+    if (!isCommanderError(error) || (options.json && code !== 0)) {
       reportError(error, options);
     }
-    return exitCodeOf(error);
+    return code;
   }
 }
 
@@ -47,24 +44,25 @@ function rethrow(error: Error): never {
   throw error;
 }
 
-async function runIn(imports: CommandLineApplication[], verbose = false): Promise<void> {
+async function runIn(imports: CommandLineApplication[]): Promise<number> {
   let failure: Error | undefined;
   const app = await CommandFactory.createWithoutRunning(
     { module: CommandLineModule, imports },
     {
       cliName: 'nest-cmd',
-      logger: new StderrLogger(verbose),
+      logger: new StderrLogger(),
       abortOnError: false,
       errorHandler: rethrow,
       serviceErrorHandler: (error) => void (failure = error),
     },
   );
   try {
-    await app.get(CommandRunnerService).run(allowNegativeTargets(process.argv));
+    await CommandFactory.runApplication(app);
   } finally {
     await app.close();
   }
   if (failure !== undefined) {
     throw failure;
   }
+  return app.get(CommandContext, { strict: false }).exitCode;
 }

@@ -19,16 +19,17 @@ export abstract class SiskinCommand<O extends CommonOptions = CommonOptions> ext
     super();
   }
 
-  /** Wrong usage has to reach us as an error: by itself commander would end the process with 1. */
+  /** Wrong usage has to reach us as an error: by itself commander would end the process with 1, or overlook it. */
   override setCommand(command: Command): this {
-    return super.setCommand(command.exitOverride());
+    return super.setCommand(takeSteps(command.exitOverride().allowExcessArguments(false)));
   }
 
   override async run(parameters: string[], options: O): Promise<void> {
-    await this.execute(parameters, options, new CommandOutput(options));
+    this.context.exitCode = (await this.execute(parameters, options, new CommandOutput(options))) ?? 0;
   }
 
-  protected abstract execute(parameters: string[], options: O, output: CommandOutput): Promise<void>;
+  /** @returns the exit code; 0 where nothing is said. */
+  protected abstract execute(parameters: string[], options: O, output: CommandOutput): Promise<number | void>;
 
   @Option({ flags: '--json', description: 'print one JSON document and nothing else' })
   parseJson(): boolean {
@@ -40,7 +41,7 @@ export abstract class SiskinCommand<O extends CommonOptions = CommonOptions> ext
     return true;
   }
 
-  @Option({ flags: '-v, --verbose', description: 'print stacks of errors, and what the application logs' })
+  @Option({ flags: '-v, --verbose', description: 'print more, and the stacks of errors' })
   parseVerbose(): boolean {
     return true;
   }
@@ -49,4 +50,17 @@ export abstract class SiskinCommand<O extends CommonOptions = CommonOptions> ext
   parseModule(file: string): string {
     return file;
   }
+}
+
+/** Lets targets such as `-1`, which commander takes for options, be arguments. */
+function takeSteps(command: Command): Command {
+  const parse = command.parseOptions.bind(command);
+  command.parseOptions = (argv) => {
+    const { operands, unknown } = parse(argv);
+    const wrong = unknown.filter((argument) => /^-\D/.test(argument));
+    return wrong.length > 0
+      ? { operands, unknown: wrong }
+      : { operands: [...operands, ...unknown], unknown: [] };
+  };
+  return command;
 }

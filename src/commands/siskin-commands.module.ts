@@ -1,7 +1,13 @@
 import { Module } from '@nestjs/common';
 
+import { BranchesCommand } from './branches.command.js';
+import { CheckCommand } from './check.command.js';
 import { CommandContext } from './command-context.js';
 import { EditCommand } from './edit.command.js';
+import { CurrentCommand } from './current.command.js';
+import { GraphCommand } from './graph.command.js';
+import { HeadsCommand } from './heads.command.js';
+import { HistoryCommand } from './history.command.js';
 import { MakeFactoryCommand } from './make-factory.command.js';
 import { MakeMigrationCommand } from './make-migration.command.js';
 import { MakeSeederCommand } from './make-seeder.command.js';
@@ -10,6 +16,8 @@ import { MigrateCommand } from './migrate.command.js';
 import { RebaseCommand } from './rebase.command.js';
 import { RollbackCommand } from './rollback.command.js';
 import { SeedCommand } from './seed.command.js';
+import { ShowCommand } from './show.command.js';
+import { StampCommand } from './stamp.command.js';
 import { StatusCommand } from './status.command.js';
 
 /** Siskin's commands, for an application that has a nest-commander command line of its own. `nest-cmd` adds it by itself. */
@@ -22,6 +30,14 @@ import { StatusCommand } from './status.command.js';
     MergeCommand,
     RebaseCommand,
     EditCommand,
+    CurrentCommand,
+    HeadsCommand,
+    BranchesCommand,
+    HistoryCommand,
+    GraphCommand,
+    ShowCommand,
+    StampCommand,
+    CheckCommand,
     SeedCommand,
     MakeMigrationCommand,
     MakeSeederCommand,

@@ -3,7 +3,7 @@ import { Command } from 'nest-commander';
 import type { MigrationStatus, RevisionStatus } from '../migrations/migration-status.js';
 import { MigrationService } from '../migrations/migration.service.js';
 import { paint, type CommandOutput } from './output/command-output.js';
-import { formatDuration } from './output/duration.js';
+import { formatDuration, formatTime } from './output/duration.js';
 import { alignColumns } from './output/table.js';
 import { SiskinCommand, type CommonOptions } from './siskin-command.js';
 
@@ -46,9 +46,4 @@ function toCells({ revision, name, state, batch, appliedAt, durationMs }: Revisi
     appliedAt === null ? '' : formatTime(appliedAt),
     durationMs === null ? '' : formatDuration(durationMs),
   ];
-}
-
-/** In UTC, to the second. */
-function formatTime(time: Date): string {
-  return `${time.toISOString().slice(0, 19).replace('T', ' ')}Z`;
 }

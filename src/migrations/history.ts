@@ -1,6 +1,10 @@
+import { UnknownAppliedRevisionError } from '../errors/unknown-applied-revision.error.js';
 import type { LedgerEntry } from './execution/ledger.js';
 import type { LoadedMigration } from './files/loaded-migration.js';
 import { RevisionGraph } from './graph/index.js';
+
+/** `missing`: applied, and no file declares it any more. */
+export type RevisionState = 'applied' | 'pending' | 'missing';
 
 /** The migrations that the code has and what the database says of them, read once; plans are made from it. */
 export class History {
@@ -8,22 +12,22 @@ export class History {
   readonly migrations: ReadonlyMap<string, LoadedMigration>;
   /** By revision, in the order of the ledger: oldest batch first. */
   readonly entries: ReadonlyMap<string, LedgerEntry>;
+  /** All revisions that have a file, each after what it stands on. */
+  readonly order: readonly string[];
+  /** Revisions in the ledger that no file declares: the database is newer than the code, or files are gone. */
+  readonly missing: readonly string[];
+  /** The applied heads, as far as files declare them. What they stand on is taken as applied, also where it is pending. */
+  readonly current: readonly string[];
 
   /** @throws InvalidGraphError with every fault of the revisions. */
   constructor(migrations: readonly LoadedMigration[], entries: readonly LedgerEntry[]) {
     this.graph = new RevisionGraph(migrations);
     this.migrations = new Map(migrations.map((migration) => [migration.id, migration]));
     this.entries = new Map(entries.map((entry) => [entry.revision, entry]));
-  }
-
-  /** All revisions that have a file, each after what it stands on. */
-  get order(): readonly string[] {
-    return this.graph.upgrade([], 'heads');
-  }
-
-  /** Revisions in the ledger that no file declares: the database is newer than the code, or files are gone. */
-  get missing(): readonly string[] {
-    return [...this.entries.keys()].filter((revision) => !this.migrations.has(revision));
+    this.order = this.graph.upgrade([], 'heads');
+    const [known, missing] = partition(this.entries.keys(), (revision) => this.migrations.has(revision));
+    this.missing = missing;
+    this.current = this.graph.headsAfter(known, [], 'up');
   }
 
   get pending(): readonly string[] {
@@ -31,16 +35,29 @@ export class History {
   }
 
   /**
-   * The applied heads. What an applied revision stands on is taken as applied, also where it is pending.
+   * The applied heads, for a plan that has to know all of them.
    *
    * @throws UnknownAppliedRevisionError where the ledger holds a revision that no file declares.
    */
   heads(): readonly string[] {
-    return this.graph.headsAfter([...this.entries.keys()], [], 'up');
+    if (this.missing.length > 0) {
+      throw new UnknownAppliedRevisionError(this.missing);
+    }
+    return this.current;
+  }
+
+  stateOf(revision: string): RevisionState {
+    const applied = this.entries.has(revision);
+    return applied ? (this.migrations.has(revision) ? 'applied' : 'missing') : 'pending';
   }
 
   /** The number of the last batch; 0 where nothing is applied. */
   get lastBatch(): number {
     return Math.max(0, ...[...this.entries.values()].map(({ batch }) => batch));
   }
+}
+
+function partition<T>(items: Iterable<T>, belongs: (item: T) => boolean): [T[], T[]] {
+  const all = [...items];
+  return [all.filter(belongs), all.filter((item) => !belongs(item))];
 }

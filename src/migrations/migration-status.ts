@@ -1,12 +1,11 @@
-import type { LedgerEntry } from './execution/ledger.js';
-import type { LoadedMigration } from './files/loaded-migration.js';
-import type { History } from './history.js';
+import type { History, RevisionState } from './history.js';
 
+/** What the database says of a revision. */
 export interface RevisionStatus {
   revision: string;
   name: string;
-  /** `missing`: applied, and no file declares it any more. */
-  state: 'applied' | 'pending' | 'missing';
+  state: RevisionState;
+  /** Null where no file declares it any more. */
   file: string | null;
   /** This and what follows is null for a pending revision. */
   batch: number | null;
@@ -23,24 +22,22 @@ export interface MigrationStatus {
   missing: number;
 }
 
-export function describeHistory({ order, missing, migrations, entries }: History): MigrationStatus {
-  const revisions = [...order, ...missing].map((revision) =>
-    describeRevision(revision, migrations.get(revision), entries.get(revision)),
+export function describeHistory(history: History): MigrationStatus {
+  const revisions = [...history.order, ...history.missing].map((revision) =>
+    describeStatus(history, revision),
   );
-  const count = (state: RevisionStatus['state']) => revisions.filter((item) => item.state === state).length;
+  const count = (state: RevisionState) => revisions.filter((item) => item.state === state).length;
   return { revisions, applied: count('applied'), pending: count('pending'), missing: count('missing') };
 }
 
-function describeRevision(
-  revision: string,
-  migration?: LoadedMigration,
-  entry?: LedgerEntry,
-): RevisionStatus {
+export function describeStatus(history: History, revision: string): RevisionStatus {
+  const migration = history.migrations.get(revision);
+  const entry = history.entries.get(revision);
   const { batch = null, appliedAt = null, durationMs = null, appliedBy = null } = entry ?? {};
   return {
     revision,
     name: migration?.name ?? entry?.name ?? revision,
-    state: entry === undefined ? 'pending' : migration === undefined ? 'missing' : 'applied',
+    state: history.stateOf(revision),
     file: migration?.file ?? null,
     batch,
     appliedAt,

@@ -4,27 +4,22 @@ import { resolve } from 'node:path';
 import type { MikroORM } from '@mikro-orm/core';
 import { Inject, Injectable } from '@nestjs/common';
 
-import type { ClientConfig } from 'pg';
-
-import { withClient } from '../database/client.js';
-import { connectionSettings } from '../database/connection-settings.js';
-import { ensureDatabase } from '../database/databases.js';
 import type { LockHolder } from '../errors/lock-timeout.error.js';
+import type { HeadLine } from '../errors/several-heads.error.js';
+import { OutOfOrderError } from '../errors/out-of-order.error.js';
 import { openEditor, type EditorOptions } from '../scaffold/open-editor.js';
 import { SISKIN_OPTIONS, SISKIN_ORM } from '../siskin.constants.js';
 import type { ResolvedSiskinOptions } from '../siskin.options.js';
-import { withAdvisoryLock } from './execution/advisory-lock.js';
-import { ensureLedger } from './execution/ledger-table.js';
-import { readLedger, type LedgerEntry } from './execution/ledger.js';
+import type { GraphNode } from './drawing/index.js';
 import { runSteps, type StepEvent, type StepResult } from './execution/migration-runner.js';
+import { stampLedger } from './execution/stamp.js';
 import { findMigration } from './files/find-migration.js';
-import { loadMigrations } from './files/load-migrations.js';
-import { migrationFolders } from './files/migration-folders.js';
 import {
   rebaseMigration,
   type RebasedMigration,
   type RebaseOptions,
 } from './files/rewriting/rebase-migration.js';
+import { ensureKnown } from './files/writing/choose-folder.js';
 import {
   createMigration,
   mergeMigrations,
@@ -32,17 +27,29 @@ import {
   type MergeOptions,
   type MigrationsHome,
 } from './files/writing/create-migration.js';
-import { ensureKnown } from './files/writing/choose-folder.js';
 import type { NewMigration } from './files/writing/write-migration.js';
-import { History } from './history.js';
+import type { History } from './history.js';
 import { describeHistory, type MigrationStatus } from './migration-status.js';
-import { planDown, planUp, type PlannedStep, type RollbackSelection } from './plan.js';
-
-/** The database that every server has, and that one connects to in order to create another. */
-const MAINTENANCE_DATABASE = 'postgres';
+import { MigrationStore } from './migration-store.js';
+import {
+  findOutOfOrder,
+  planDown,
+  planUp,
+  type PlannedStep,
+  type RollbackSelection,
+  type UpStep,
+} from './plan.js';
+import { planStamp, type StampPlan } from './plan-stamp.js';
+import { describeRevision, toGraphNode, type RevisionInfo } from './revision-info.js';
+import { headLines } from './several-heads.js';
+import { CURRENT, listHistory, resolveRevisions } from './revision-list.js';
 
 /** What happens during a run, for whoever shows it. */
-export type MigrationEvent = StepEvent | { type: 'waiting'; holder: LockHolder | undefined };
+export type MigrationEvent =
+  | StepEvent
+  | { type: 'waiting'; holder: LockHolder | undefined }
+  /** Comes before anything runs, where the option `migrations.outOfOrder` is `warn`. */
+  | { type: 'out-of-order'; revisions: readonly string[] };
 
 export interface RunOptions {
   /** How long to wait for another run to end, in milliseconds. Default: the option `migrations.lockWait`. */
@@ -51,13 +58,28 @@ export interface RunOptions {
 }
 
 export interface MigrateOptions extends RunOptions {
-  /** Where to go, in the terms of Alembic: `head`, `+2`, a revision, `label@head`. Default: `heads`. */
+  /**
+   * Where to go, in the terms of Alembic: `head`, `heads`, `+2`, a revision, `label@head`. Default: the head, and where
+   * there are several a SeveralHeadsError.
+   */
   target?: string | readonly string[];
   /** Creates the database where it does not exist. Default: false. */
   createDatabase?: boolean;
 }
 
 export type RollbackOptions = RunOptions & RollbackSelection;
+
+export interface StampOptions extends RunOptions {
+  /** Empties the ledger first, revisions without a file included. Default: false. */
+  purge?: boolean;
+}
+
+export interface HistoryOptions {
+  /** `a:b`, `a:` or `:b` in the terms of Alembic; `current` stands for what is applied. Default: everything. */
+  range?: string;
+  /** Whether the database is asked for the state of each revision. Default: false. */
+  database?: boolean;
+}
 
 export interface MigrationRun {
   /** What was applied or reverted, in order; empty where there was nothing to do. */
@@ -67,6 +89,8 @@ export interface MigrationRun {
 export interface MigrateRun extends MigrationRun {
   /** Whether the database was created by this run. */
   databaseCreated: boolean;
+  /** Revisions that were applied though others that stand on them were applied before. */
+  outOfOrder: string[];
 }
 
 export interface EditedMigration {
@@ -76,38 +100,40 @@ export interface EditedMigration {
 }
 
 /**
- * Migrates the database, from the boot of an application, the command line and tests alike.
+ * Migrates the database, from the boot of an application, the command line and tests alike: one method a verb.
  *
- * It works on connections of its own, at most two at a time, with the settings of MikroORM.
+ * It works on connections of its own, at most two at a time, with the settings of MikroORM. What changes the database does
+ * so under the lock.
  */
 @Injectable()
 export class MigrationService {
-  readonly #orm: MikroORM;
+  readonly #store: MigrationStore;
   readonly #options: ResolvedSiskinOptions['migrations'];
 
   constructor(@Inject(SISKIN_ORM) orm: MikroORM, @Inject(SISKIN_OPTIONS) options: ResolvedSiskinOptions) {
-    this.#orm = orm;
     this.#options = options.migrations;
+    this.#store = new MigrationStore(orm, options.migrations);
   }
 
   /**
-   * Applies what is pending up to the target, as one batch, under the lock. Each revision has its own transaction: the
-   * one that fails leaves nothing, those before it stay.
+   * Applies what is pending up to the target, as one batch. Each revision has its own transaction: the one that fails
+   * leaves nothing, those before it stay.
    *
    * @throws MigrationFailedError, LockTimeoutError, DatabaseConnectionError, and those of the revision graph.
    */
-  async migrate({
-    target = 'heads',
-    createDatabase = false,
-    ...run
-  }: MigrateOptions = {}): Promise<MigrateRun> {
-    const databaseCreated = createDatabase && (await this.#createDatabase());
-    const steps = await this.#run((history) => planUp(history, [target].flat()), run);
-    return { steps, databaseCreated };
+  async migrate({ target, createDatabase = false, ...run }: MigrateOptions = {}): Promise<MigrateRun> {
+    const databaseCreated = createDatabase && (await this.#store.ensureDatabase());
+    let outOfOrder: string[] = [];
+    const steps = await this.#run((history) => {
+      const planned = planUp(history, target === undefined ? undefined : [target].flat());
+      outOfOrder = this.#checkOrder(history, planned, run);
+      return planned;
+    }, run);
+    return { steps, databaseCreated, outOfOrder };
   }
 
   /**
-   * Reverts the last batch, or what the selection says, under the lock; each revision in its own transaction.
+   * Reverts the last batch, or what the selection says; each revision in its own transaction.
    *
    * @throws IrreversibleMigrationError where a migration can't be undone; those before it stay reverted.
    */
@@ -115,10 +141,72 @@ export class MigrationService {
     return { steps: await this.#run((history) => planDown(history, options), options) };
   }
 
+  /**
+   * Makes the ledger say that the targets and all that they stand on are applied, and nothing else of their lineage. Runs
+   * no migration and looks at no table; all in one transaction. Alembic: `stamp`.
+   *
+   * @throws UnknownAppliedRevisionError where the ledger holds a revision without a file, unless it is purged.
+   */
+  async stamp(
+    target: string | readonly string[],
+    { purge = false, ...run }: StampOptions = {},
+  ): Promise<StampPlan> {
+    return this.#store.withLock(waiting(run), async ({ client, ledger, history }) => {
+      const plan = planStamp(history, [target].flat(), purge);
+      await stampLedger(client, ledger, plan);
+      return plan;
+    });
+  }
+
   /** Every revision of the files and of the ledger. Takes no lock and changes nothing. */
   async status(): Promise<MigrationStatus> {
-    const migrations = await this.#load();
-    return describeHistory(new History(migrations, await this.#readLedger()));
+    return describeHistory(await this.#store.read());
+  }
+
+  /** The heads of what is applied, and what is applied without a file. Takes no lock and changes nothing. */
+  async current(): Promise<RevisionInfo[]> {
+    const history = await this.#store.read();
+    return describeAll(history, [...history.current, ...history.missing], true);
+  }
+
+  /** The revisions that none follows. Needs no database. */
+  async heads(): Promise<RevisionInfo[]> {
+    const history = await this.#store.readFiles();
+    return describeAll(history, history.graph.heads, false);
+  }
+
+  /** The revisions that several follow, with their `children`. Needs no database. */
+  async branches(): Promise<RevisionInfo[]> {
+    const history = await this.#store.readFiles();
+    const points = history.order.filter((revision) => history.graph.children(revision).length > 1);
+    return describeAll(history, points, false);
+  }
+
+  /**
+   * The revisions of a range, newest first, and where the database is asked those without a file above them. Needs the
+   * database only for their state, and for `current` in the range.
+   */
+  async history({ range = ':', database = false }: HistoryOptions = {}): Promise<RevisionInfo[]> {
+    const asked = database || range.includes('current');
+    const history = await (asked ? this.#store.read() : this.#store.readFiles());
+    return describeAll(history, listHistory(history, range), asked);
+  }
+
+  /** The revisions that a target names; `current` is what is applied. Takes no lock and changes nothing. */
+  async show(target: string): Promise<RevisionInfo[]> {
+    const history = await this.#store.read();
+    return describeAll(history, resolveRevisions(history, target), true);
+  }
+
+  /** The whole graph with the state of each revision, to be written out for another program to draw. */
+  async graph(): Promise<GraphNode[]> {
+    const history = await this.#store.read();
+    return describeAll(history, [...history.order, ...history.missing], true).map(toGraphNode);
+  }
+
+  /** The lines of revisions that end in the heads: a history to be migrated without a word has one. Needs no database. */
+  async check(): Promise<HeadLine[]> {
+    return headLines(await this.#store.readFiles());
   }
 
   /**
@@ -128,11 +216,11 @@ export class MigrationService {
    * @throws InvalidNameError where no file name can be made of the name.
    * @throws AmbiguousParentError where there are several heads and none is named.
    * @throws NotAHeadError, RevisionNameTakenError, InvalidRevisionNameError, UnknownMigrationFolderError,
-   *   MigrationFolderNeededError, FileExistsError; PostWriteHookError, after which the file is there all the same.
+   *   MigrationFolderNeededError, FileExistsError, FileOrderError; PostWriteHookError, after which the file is there all the same.
    */
   async create(name: string, options: CreateOptions = {}): Promise<NewMigration> {
     const home = await this.#home(options.path);
-    return createMigration(await this.#history(), home, name, options);
+    return createMigration(await this.#store.readFiles(), home, name, options);
   }
 
   /**
@@ -143,7 +231,7 @@ export class MigrationService {
    */
   async merge(revisions: readonly string[] = [], options: MergeOptions = {}): Promise<NewMigration> {
     const home = await this.#home(options.path);
-    return mergeMigrations(await this.#history(), home, revisions, options);
+    return mergeMigrations(await this.#store.readFiles(), home, revisions, options);
   }
 
   /**
@@ -154,72 +242,53 @@ export class MigrationService {
    * @throws RebaseMergeError, RebaseCycleError, NotAHeadError; ParentsNotFoundError, which says what to write by hand.
    */
   async rebase(revision: string, options: RebaseOptions): Promise<RebasedMigration> {
-    const migrations = await this.#load();
-    return rebaseMigration(new History(migrations, await this.#readLedger()), revision, options);
+    return rebaseMigration(await this.#store.read(), revision, options);
   }
 
   /**
-   * Opens the file of a revision in the editor of `VISUAL` or `EDITOR` and waits for it. Needs no database.
+   * Opens the file of a revision in the editor of `VISUAL` or `EDITOR` and waits for it. Needs the database for `current` only.
    *
    * @throws EditorMissingError, EditorFailedError, InvalidTargetError, UnknownRevisionError
    */
   async edit(revision: string, options: EditorOptions = {}): Promise<EditedMigration> {
-    const { id, file } = findMigration(await this.#history(), revision);
+    const history = await (revision === CURRENT ? this.#store.read() : this.#store.readFiles());
+    const { id, file } = findMigration(history, revision);
     await openEditor(file, options);
     return { revision: id, path: file };
   }
 
-  #createDatabase(): Promise<boolean> {
-    const { database = '', ...server } = this.#settings();
-    return ensureDatabase({ ...server, database: MAINTENANCE_DATABASE }, database);
+  #checkOrder(history: History, steps: UpStep[], { onProgress }: RunOptions): string[] {
+    const revisions = findOutOfOrder(history, steps);
+    const { outOfOrder } = this.#options;
+    if (revisions.length > 0 && outOfOrder === 'refuse') {
+      throw new OutOfOrderError(revisions);
+    }
+    if (revisions.length > 0 && outOfOrder === 'warn') {
+      onProgress?.({ type: 'out-of-order', revisions });
+    }
+    return revisions;
   }
 
-  async #run(
-    plan: (history: History) => PlannedStep[],
-    { lockWait, onProgress }: RunOptions,
-  ): Promise<StepResult[]> {
-    const migrations = await this.#load();
-    const settings = this.#settings();
-    const { lockTimeout, lockWait: defaultWait } = this.#options;
-    const onWaiting = (holder: LockHolder | undefined) => onProgress?.({ type: 'waiting', holder });
-    return withAdvisoryLock(
-      settings,
-      { ledger: this.#options, wait: lockWait ?? defaultWait, onWaiting },
-      (lock) =>
-        withClient(settings, async (client) => {
-          const ledger = await ensureLedger(client, this.#options);
-          const steps = plan(new History(migrations, await readLedger(client, ledger)));
-          return runSteps(steps, { client, lock, ledger, lockTimeout, onStep: onProgress });
-        }),
+  #run(plan: (history: History) => PlannedStep[], run: RunOptions): Promise<StepResult[]> {
+    const { lockTimeout } = this.#options;
+    return this.#store.withLock(waiting(run), ({ history, ...session }) =>
+      runSteps(plan(history), { ...session, lockTimeout, onStep: run.onProgress }),
     );
-  }
-
-  #readLedger(): Promise<LedgerEntry[]> {
-    return withClient(this.#settings(), (client) => readLedger(client, this.#options));
-  }
-
-  /** The history of the files, whatever is applied. */
-  async #history(): Promise<History> {
-    return new History(await this.#load(), []);
   }
 
   /** The first migration makes its folder, which must not be one that is never read. */
   async #home(path?: string): Promise<MigrationsHome> {
-    const folders = this.#folders();
+    const { folders } = this.#store;
     const [folder = ''] = path === undefined ? folders : [ensureKnown(resolve(path), folders)];
     await mkdir(folder, { recursive: true });
     return { ...this.#options, folders };
   }
+}
 
-  #load() {
-    return loadMigrations(this.#folders(), this.#options);
-  }
+function waiting({ lockWait, onProgress }: RunOptions) {
+  return { lockWait, onWaiting: (holder?: LockHolder) => onProgress?.({ type: 'waiting', holder }) };
+}
 
-  #folders(): string[] {
-    return migrationFolders(this.#options.paths);
-  }
-
-  #settings(): ClientConfig {
-    return connectionSettings(this.#orm);
-  }
+function describeAll(history: History, revisions: readonly string[], asked: boolean): RevisionInfo[] {
+  return revisions.map((revision) => describeRevision(history, revision, asked));
 }

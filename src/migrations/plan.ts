@@ -4,6 +4,7 @@ import { RevisionFileMissingError } from '../errors/revision-file-missing.error.
 import type { LedgerEntry } from './execution/ledger.js';
 import type { LoadedMigration } from './files/loaded-migration.js';
 import type { History } from './history.js';
+import { defaultTargets } from './several-heads.js';
 
 export type Direction = 'up' | 'down';
 
@@ -40,21 +41,28 @@ export type RollbackSelection =
   | { target?: undefined; step?: undefined; batch: number };
 
 /**
- * The revisions to apply for the targets, in order, as one batch. A pending revision below an applied one is applied
- * too: that is how a colleague's branch looks when it is merged late.
+ * The revisions to apply for the targets, in order, as one batch; without targets, all. A pending revision below an
+ * applied one is applied too: that is how a colleague's branch looks when it is merged late.
  *
  * @throws UnknownAppliedRevisionError where the database is newer than the code.
+ * @throws SeveralHeadsError where no target is given and there are several heads.
  */
-export function planUp(history: History, targets: readonly string[]): UpStep[] {
+export function planUp(history: History, targets?: readonly string[]): UpStep[] {
   const batch = history.lastBatch + 1;
   const heads = history.heads();
-  const wanted = targets.flatMap((target) =>
+  const wanted = (targets ?? defaultTargets(history)).flatMap((target) =>
     isCounted(target) ? history.graph.upgrade(heads, target) : [target],
   );
   return history.graph
     .upgrade([], wanted)
     .filter((revision) => !history.entries.has(revision))
     .map((revision) => toUpStep(find(history.migrations, revision), batch));
+}
+
+/** Of the steps, those that applied revisions stand on. */
+export function findOutOfOrder(history: History, steps: readonly UpStep[]): string[] {
+  const below = new Set(history.graph.upgrade([], history.current));
+  return steps.map(({ revision }) => revision).filter((revision) => below.has(revision));
 }
 
 /** `+2`, `-1` and `label@+2` count from where the database is. */

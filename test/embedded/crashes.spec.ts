@@ -2,14 +2,13 @@ import { spawn } from 'node:child_process';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { startEmbeddedPostgres } from '../../src/database/embedded/index.js';
 import { ensureServerAccount } from '../../src/database/embedded/server-account.js';
 import { eventually, isRunning, pidFile, postmasterPid, useDataDirs } from './data-dirs.js';
 import { query } from './query.js';
 import { SpawnedUser } from './spawned-user.js';
 
-jest.setTimeout(60_000);
 const newDataDir = useDataDirs();
 const durable = false;
 

@@ -1,12 +1,11 @@
 import { appendFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { startEmbeddedPostgres } from '../../src/database/embedded/index.js';
 import { Application } from './applications.js';
 import { isRunning, useDataDirs } from './data-dirs.js';
 import { SpawnedUser } from './spawned-user.js';
 
-jest.setTimeout(60_000);
 const newDataDir = useDataDirs();
 const durable = false;
 

@@ -1,11 +1,10 @@
 import { access } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { type PostgresHandle, startEmbeddedPostgres } from '../../src/database/embedded/index.js';
 import { useDataDirs } from './data-dirs.js';
 import { query } from './query.js';
 
-jest.setTimeout(60_000);
 const newDataDir = useDataDirs();
 const durable = false;
 

@@ -1,10 +1,9 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { startEmbeddedPostgres } from '../../src/database/embedded/index.js';
 import { isRunning, postmasterPid, useDataDirs } from './data-dirs.js';
 import { query } from './query.js';
 import { SpawnedUser } from './spawned-user.js';
 
-jest.setTimeout(60_000);
 const newDataDir = useDataDirs();
 const durable = false;
 

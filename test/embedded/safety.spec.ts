@@ -3,14 +3,13 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { inspect, promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EmbeddedFolderError } from '../../src/errors/embedded-folder.error.js';
 import { type PostgresHandle, startEmbeddedPostgres } from '../../src/database/embedded/index.js';
 import { Application } from './applications.js';
 import { isRunning, postmasterPid, useDataDirs } from './data-dirs.js';
 import { query } from './query.js';
 
-jest.setTimeout(60_000);
 const newDataDir = useDataDirs();
 const durable = false;
 const isRoot = process.getuid?.() === 0;

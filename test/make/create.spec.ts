@@ -1,5 +1,3 @@
-import './patience.js';
-
 import { join } from 'node:path';
 
 import ts from 'typescript';
@@ -7,6 +5,7 @@ import ts from 'typescript';
 import {
   AmbiguousParentError,
   FileExistsError,
+  FileOrderError,
   InvalidNameError,
   InvalidRevisionNameError,
   InvalidTargetError,
@@ -17,7 +16,9 @@ import {
   UnknownMigrationFolderError,
   UnknownRevisionError,
 } from '../../src/index.js';
-import { migration, read, rejection, REPOSITORY, Workshop } from './workshop.js';
+import { REPOSITORY } from '../fixtures/folders.js';
+import { rejection } from '../fixtures/lab.js';
+import { migration, read, Workshop } from './workshop.js';
 
 let workshop: Workshop;
 beforeAll(async () => void (workshop = await Workshop.open()));
@@ -179,6 +180,20 @@ const inTwo = async () => [
   await workshop.folder({ '1_a1.ts': migration('a1', []) }),
   await workshop.folder({ '1_b1.ts': migration('b1', []) }),
 ];
+
+describe('a new file', () => {
+  it('may not come before one that follows the file before it', async () => {
+    const folder = await workshop.folder({ '1_a1.ts': migration('a1'), '3_a2.ts': migration('a2') });
+    const migrations = await workshop.service(folder, { fileName: '{rev}' });
+    await expect(migrations.create('next', { revision: '2_b1' })).rejects.toEqual(
+      new FileOrderError(`${folder}/2_b1.ts`, `${folder}/3_a2.ts`, ['a1']),
+    );
+    expect(await migrations.create('next', { revision: '4_b1' })).toMatchObject({ parents: ['a2'] });
+    expect(await migrations.create('root', { revision: '0_b1', head: 'base' }).catch(String)).toContain(
+      'FileOrderError',
+    );
+  });
+});
 
 describe('the folder of a new migration', () => {
   it('is that of its first parent', async () => {

@@ -1,5 +1,3 @@
-import './patience.js';
-
 import { join } from 'node:path';
 
 import {
@@ -7,7 +5,10 @@ import {
   InvalidMigrationFilesError,
   IrreversibleMigrationError,
 } from '../../src/index.js';
-import { migration, rejection, REPOSITORY, run, Workshop } from './workshop.js';
+import { REPOSITORY } from '../fixtures/folders.js';
+import { rejection } from '../fixtures/lab.js';
+import { startNode } from '../fixtures/nest-cmd.js';
+import { migration, Workshop } from './workshop.js';
 
 let workshop: Workshop;
 beforeAll(async () => void (workshop = await Workshop.open()));
@@ -153,7 +154,9 @@ describe.each([
     const script = `
       import { loadMigrations } from ${JSON.stringify(join(REPOSITORY, 'dist/migrations/files/load-migrations.js'))};
       await loadMigrations([${JSON.stringify(folder)}]).catch(({ faults }) => console.log(JSON.stringify(faults)));`;
-    const { stdout, stderr } = await run([...flags, '--input-type=module', '--eval', script], REPOSITORY);
+    const { stdout, stderr } = await startNode([...flags, '--input-type=module', '--eval', script], {
+      cwd: REPOSITORY,
+    }).outcome;
 
     const faults = JSON.parse(stdout) as { file: string; line?: number; problem: string }[];
     expect(faults.map(({ file, line }) => [file.slice(folder.length + 1), line])).toEqual(

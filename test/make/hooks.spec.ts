@@ -1,9 +1,8 @@
-import './patience.js';
-
 import { join } from 'node:path';
 
 import { PostWriteHookError } from '../../src/index.js';
-import { read, rejection, Workshop } from './workshop.js';
+import { rejection } from '../fixtures/lab.js';
+import { read, Workshop } from './workshop.js';
 
 let workshop: Workshop;
 beforeAll(async () => void (workshop = await Workshop.open()));

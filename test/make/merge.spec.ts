@@ -1,5 +1,3 @@
-import './patience.js';
-
 import { NotAHeadError, NothingToMergeError, RedundantParentError } from '../../src/index.js';
 import { migration, read, Workshop } from './workshop.js';
 

@@ -1,5 +1,3 @@
-import './patience.js';
-
 import { join, relative } from 'node:path';
 
 import { migration, read, Workshop } from './workshop.js';
@@ -91,10 +89,10 @@ describe('nest-cmd', () => {
     const folder = await workshop.application({ ...branched, 'editor.cjs': editor });
     const file = join(folder, 'src/migrations/2_a2.ts');
     const EDITOR = `"${process.execPath}" editor.cjs --wait 'a b'`;
-    const edit = (environment: NodeJS.ProcessEnv, ...args: string[]) =>
+    const edit = (environment: Record<string, string>, ...args: string[]) =>
       workshop.nestCmd(folder, ['db:edit', ...args], {
-        EDITOR: undefined,
-        VISUAL: undefined,
+        EDITOR: '',
+        VISUAL: '',
         ...environment,
       });
 

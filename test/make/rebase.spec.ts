@@ -1,5 +1,3 @@
-import './patience.js';
-
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -12,7 +10,8 @@ import {
   RebaseCycleError,
   RebaseMergeError,
 } from '../../src/index.js';
-import { migration, read, rejection, Workshop } from './workshop.js';
+import { rejection } from '../fixtures/lab.js';
+import { migration, read, Workshop } from './workshop.js';
 
 let workshop: Workshop;
 beforeEach(async () => void (workshop = await Workshop.open()));

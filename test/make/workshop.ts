@@ -1,30 +1,19 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-import { MikroOrmModule } from '@mikro-orm/nestjs';
-import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { Test, type TestingModule } from '@nestjs/testing';
 
 import { MigrationService, SiskinModule, type MigrationOptions } from '../../src/index.js';
-import { query } from '../embedded/query.js';
 import { createTestDatabase, type TestDatabase } from '../../src/testing/index.js';
-
-export const REPOSITORY = join(import.meta.dirname, '../..');
-/** Below the repository, so that `siskin` and Nest resolve, and ignored by git. */
-const PARENT = join(REPOSITORY, '.siskin/tests');
-
-export interface Finished {
-  code: number | null;
-  stdout: string;
-  stderr: string;
-}
+import { query } from '../embedded/query.js';
+import { Folders, REPOSITORY } from '../fixtures/folders.js';
+import { orm } from '../fixtures/lab.js';
+import { runNestCmd, type Outcome } from '../fixtures/nest-cmd.js';
 
 /** A database, folders of migrations, and applications that have them. */
 export class Workshop {
   readonly #apps: TestingModule[] = [];
-  readonly #folders: string[] = [];
+  readonly #folders = new Folders();
 
   private constructor(readonly database: TestDatabase) {}
 
@@ -34,15 +23,13 @@ export class Workshop {
 
   async close(): Promise<void> {
     await Promise.all(this.#apps.map((app) => app.close()));
-    await Promise.all(this.#folders.map((folder) => rm(folder, { recursive: true, force: true })));
+    await this.#folders.remove();
     await this.database.drop();
   }
 
   /** A new folder with these files, by their paths. */
   async folder(files: Readonly<Record<string, string>> = {}): Promise<string> {
-    await mkdir(PARENT, { recursive: true });
-    const folder = await mkdtemp(join(PARENT, 'make-'));
-    this.#folders.push(folder);
+    const folder = await this.#folders.make();
     for (const [name, text] of Object.entries(files)) {
       await mkdir(dirname(join(folder, name)), { recursive: true });
       await writeFile(join(folder, name), text);
@@ -61,12 +48,7 @@ export class Workshop {
   async service(paths: string | string[], options: MigrationOptions = {}): Promise<MigrationService> {
     const app = await Test.createTestingModule({
       imports: [
-        MikroOrmModule.forRoot({
-          driver: PostgreSqlDriver,
-          clientUrl: this.database.url,
-          entities: [],
-          discovery: { warnWhenNoEntities: false },
-        }),
+        orm(this.database.url),
         SiskinModule.forRoot({ migrations: { paths: [paths].flat(), ...options } }),
       ],
     }).compile();
@@ -96,30 +78,9 @@ export class Workshop {
   }
 
   /** Runs `nest-cmd` in an application. */
-  nestCmd(folder: string, args: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<Finished> {
-    const bin = join(REPOSITORY, 'dist/commands/nest-cmd/bin.js');
-    return run(['--no-warnings', bin, ...args], folder, {
-      DATABASE_URL: this.database.url,
-      NO_COLOR: '1',
-      FORCE_COLOR: undefined,
-      ...environment,
-    });
+  nestCmd(folder: string, args: readonly string[], env: Record<string, string> = {}): Promise<Outcome> {
+    return runNestCmd(args, { cwd: folder, env: { DATABASE_URL: this.database.url, ...env } });
   }
-}
-
-/** Runs Node.js and waits for it. */
-export async function run(
-  args: readonly string[],
-  cwd: string,
-  environment: NodeJS.ProcessEnv = {},
-): Promise<Finished> {
-  const env = { ...process.env, NODE_OPTIONS: undefined, ...environment };
-  const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
-  const finished: Finished = { code: null, stdout: '', stderr: '' };
-  child.stdout.on('data', (chunk: Buffer) => (finished.stdout += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (finished.stderr += chunk.toString()));
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { ...finished, code };
 }
 
 export const read = (path: string): Promise<string> => readFile(path, 'utf8');
@@ -137,21 +98,6 @@ ${[...(list === undefined ? [] : [`static readonly parents = [${list}];`]), ...m
   }
 }
 `;
-}
-
-/** What a promise rejects with, as an error of the class that is expected. */
-export async function rejection<E extends Error>(
-  promise: Promise<unknown>,
-  type: abstract new (...args: never[]) => E,
-): Promise<E> {
-  const error: unknown = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof type)) {
-    throw new Error(`A rejection with ${type.name} was expected, not ${String(error)}`, { cause: error });
-  }
-  return error;
 }
 
 function appModule(options: string): string {

@@ -1,9 +1,10 @@
 /** `12 ms`, `3.4 s` or `2 min 5 s`. */
 export function formatDuration(milliseconds: number): string {
-  if (milliseconds < 1_000) {
+  if (Math.round(milliseconds) < 1_000) {
     return `${Math.round(milliseconds)} ms`;
   }
-  if (milliseconds < 60_000) {
+  // From here on it would be rounded to 60.0 s.
+  if (milliseconds < 59_950) {
     return `${(milliseconds / 1_000).toFixed(1)} s`;
   }
   const seconds = Math.round(milliseconds / 1_000);
@@ -12,4 +13,9 @@ export function formatDuration(milliseconds: number): string {
 
 export function formatCount(count: number, singular: string, plural = `${singular}s`): string {
   return `${count} ${count === 1 ? singular : plural}`;
+}
+
+/** In UTC, to the second. */
+export function formatTime(time: Date): string {
+  return `${time.toISOString().slice(0, 19).replace('T', ' ')}Z`;
 }

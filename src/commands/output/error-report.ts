@@ -6,19 +6,24 @@ import type { CommonOptions } from '../siskin-command.js';
 /** Prints why a command failed: text on stderr, or with `--json` a document on stdout. */
 export function reportError(error: unknown, { json = false, verbose = false }: CommonOptions): void {
   if (json) {
-    process.stdout.write(`${JSON.stringify({ error: toDocument(error) }, null, 2)}\n`);
+    process.stdout.write(`${JSON.stringify({ error: toDocument(error) }, withoutCauses, 2)}\n`);
     return;
   }
   process.stderr.write(`${[...toLines(error), ...(verbose ? ['', ...stackLines(error)] : [])].join('\n')}\n`);
 }
 
-/** The error with its typed fields. Causes stay out: they may hold anything. */
+/** The error with its typed fields. */
 function toDocument(error: unknown): object {
   if (error instanceof SiskinError) {
-    const { cause: _cause, stack: _stack, ...fields } = error;
+    const { stack: _stack, ...fields } = error;
     return { ...fields, message: error.message };
   }
   return { name: error instanceof Error ? error.name : 'Error', message: messageOf(error) };
+}
+
+/** Causes, of the error or of what its fields list, stay out of a document: they may hold anything. */
+function withoutCauses(key: string, value: unknown): unknown {
+  return key === 'cause' ? undefined : value;
 }
 
 function toLines(error: unknown): string[] {

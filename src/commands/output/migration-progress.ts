@@ -12,6 +12,10 @@ export function showProgress(output: CommandOutput): (event: MigrationEvent) => 
     switch (event.type) {
       case 'waiting':
         return output.notice(`Waiting for the lock of the migrations. ${describeHolder(event.holder)}`);
+      case 'out-of-order':
+        return output.notice(
+          `Warning: applied revisions stand on ${event.revisions.join(', ')}, still pending.`,
+        );
       case 'planned':
         width = Math.max(0, ...event.steps.map(({ name }) => name.length));
         return;

@@ -1,13 +1,14 @@
+import { styleText } from 'node:util';
+
 import { ConsoleLogger, type LogLevel } from '@nestjs/common';
 
-const QUIET: LogLevel[] = ['warn', 'error', 'fatal'];
 /** The context under which Nest logs what it throws to us as well. */
 const REPORTED_ANYWAY = 'ExceptionHandler';
 
-/** What the application logs, on stderr: stdout belongs to the result of the command. Warnings at least, unless verbose. */
+/** What the application has to warn of, on stderr: stdout belongs to the result of the command. */
 export class StderrLogger extends ConsoleLogger {
-  constructor(verbose: boolean) {
-    super(verbose ? {} : { logLevels: QUIET });
+  constructor() {
+    super({ logLevels: ['warn', 'error', 'fatal'], colors: hasColours() });
   }
 
   protected override printMessages(
@@ -21,4 +22,9 @@ export class StderrLogger extends ConsoleLogger {
       super.printMessages(messages, context, logLevel, 'stderr', errorStack);
     }
   }
+}
+
+/** As for all that we print; by itself Nest paints everything, into pipes and files too. */
+function hasColours(): boolean {
+  return styleText('red', '', { stream: process.stderr }) !== '';
 }

@@ -79,6 +79,30 @@ export async function removeEntry(
   ensureOneRow(rowCount, revision);
 }
 
+/** Records revisions as applied that were not run here: a batch, in the order in which they are given. */
+export async function insertEntries(
+  client: DatabaseClient,
+  ledger: LocatedLedger,
+  revisions: readonly Pick<LedgerOpening, 'revision' | 'name'>[],
+  { batch, appliedBy }: Pick<LedgerOpening, 'batch' | 'appliedBy'>,
+): Promise<void> {
+  await client.query(
+    `insert into ${quotedName(ledger)} (revision, name, batch, state, applied_by, applied_at)
+      select revision, name, $3, 'applied', $4, clock_timestamp() + position * interval '1 microsecond'
+        from unnest($1::text[], $2::text[]) with ordinality as given (revision, name, position)`,
+    [revisions.map(({ revision }) => revision), revisions.map(({ name }) => name), batch, appliedBy],
+  );
+}
+
+/** Forgets revisions without reverting them. */
+export async function removeEntries(
+  client: DatabaseClient,
+  ledger: LocatedLedger,
+  revisions: readonly string[],
+): Promise<void> {
+  await client.query(`delete from ${quotedName(ledger)} where revision = any($1)`, [revisions]);
+}
+
 function ensureOneRow(rowCount: number | null, revision: string): void {
   if (rowCount !== 1) {
     throw new LedgerRowMissingError(revision);

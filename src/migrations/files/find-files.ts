@@ -42,8 +42,8 @@ async function findInFolder(folder: string, recursive: boolean): Promise<Migrati
     .map(([, file]) => ({ name: parse(file).name, path: join(folder, file) }));
 }
 
-/** SQL is never compiled to anything, so a SQL file beside a class of its name is a migration of its own. */
-function sortKey(file: string): string {
+/** What the files of a folder are sorted by. SQL is never compiled to anything, so a SQL file beside a class of its name is a migration of its own. */
+export function sortKey(file: string): string {
   const { dir, name, ext } = parse(file);
   return join(dir, ext === SQL ? `${name}${ext}` : name).replaceAll(sep, '/');
 }

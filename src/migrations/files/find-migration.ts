@@ -1,5 +1,6 @@
 import { InvalidTargetError } from '../../errors/invalid-target.error.js';
 import type { History } from '../history.js';
+import { resolveRevisions } from '../revision-list.js';
 import type { LoadedMigration } from './loaded-migration.js';
 
 /**
@@ -8,14 +9,14 @@ import type { LoadedMigration } from './loaded-migration.js';
  * @throws UnknownRevisionError, AmbiguousRevisionError, MultipleHeadsError; InvalidTargetError for a target that names none
  *   or several, such as `base` and `heads`.
  */
-export function findMigration({ graph, migrations }: History, target: string): LoadedMigration {
-  const [id = '', ...others] = graph.resolve(target);
-  const migration = migrations.get(id);
+export function findMigration(history: History, target: string): LoadedMigration {
+  const [id = '', ...others] = resolveRevisions(history, target);
+  const migration = history.migrations.get(id);
   if (migration === undefined || others.length > 0) {
     throw new InvalidTargetError({
       target,
       reason: 'not-possible',
-      problem: `one revision is expected, and it names ${others.length > 0 ? 'several' : 'none'}`,
+      problem: `one revision is expected, and it names ${others.length > 0 ? 'several' : 'none that has a file'}`,
       remedy: 'Name one by its id. To see what there is: nest-cmd db:history',
     });
   }

@@ -88,6 +88,7 @@ function toMigration(
     parents: parents ?? (previous === undefined ? [] : [previous.id]),
     dependsOn: dependsOn ?? [],
     labels: labels ?? [],
+    followsFile: parents === undefined,
     lockTimeout,
     name,
     file: path,

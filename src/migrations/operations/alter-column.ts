@@ -68,6 +68,8 @@ type Alteration = (column: AlterColumnBuilder) => AlteredColumnBuilder;
 
 function alterations({ type, nullable, default: value }: ColumnState, using?: SqlText): Alteration[] {
   const steps: (Alteration | undefined)[] = [
+    // A default that stays in place has to fit the new type, even where it is about to be replaced.
+    type !== undefined && value ? (column) => column.dropDefault() : undefined,
     type === undefined ? undefined : (column) => column.setDataType(typeExpression(type, using)),
     value === undefined ? undefined : defaultAlteration(value),
     nullable === undefined ? undefined : (column) => (nullable ? column.dropNotNull() : column.setNotNull()),

@@ -91,7 +91,7 @@ export class ColumnBuilder {
     });
   }
 
-  /** @internal `keyed` are the columns that keys of the table start with, which need no index of their own. */
+  /** @internal `keyed` are the columns that keys and indexes of the table start with, which need no index of their own. */
   build(keyed: ReadonlySet<string | undefined> = new Set()): ColumnParts {
     if (this.#indexReference && !keyed.has(this.#column.name) && !this.#isIndexed()) {
       this.index();

@@ -33,6 +33,10 @@ export function compileNode(node: Compilable): string {
   return node.compile().sql;
 }
 
+export function compileRaw(node: RawBuilder<unknown>): string {
+  return node.compile(builder).sql;
+}
+
 /** SQL text as a node that can stand inside another one. */
 export function toNode(text: SqlText): RawBuilder<unknown> {
   if (typeof text === 'string') {
@@ -43,5 +47,5 @@ export function toNode(text: SqlText): RawBuilder<unknown> {
 }
 
 export function compileText(text: SqlText): string {
-  return typeof text === 'string' ? text : toNode(text).compile(builder).sql;
+  return typeof text === 'string' ? text : compileRaw(toNode(text));
 }

@@ -20,7 +20,7 @@ export const createIndex: OperationKind<CreateIndex> = {
       .$call((start) => (ifNotExists ? start.ifNotExists() : start))
       .on(table)
       .$call((start) => (method === undefined ? start : start.using(method)))
-      .columns([...columns])
+      .columns(columns.map((column) => kyselySql.id(column)))
       .$call((start) =>
         where === undefined ? start : start.where(kyselySql.raw<boolean>(compileText(where))),
       );

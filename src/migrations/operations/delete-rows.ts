@@ -1,7 +1,7 @@
 import { sql as kyselySql } from 'kysely';
 
 import { chunk, count, type Row } from './bulk-insert.js';
-import { builder, compileNode } from './compiler.js';
+import { compileRaw } from './compiler.js';
 import type { OperationKind } from './operation-kind.js';
 
 /** Undoes a `bulkInsert`. */
@@ -15,8 +15,8 @@ export interface DeleteRows {
 export const deleteRows: OperationKind<DeleteRows> = {
   compile: ({ table, keys }) =>
     chunk(keys).map((part) =>
-      compileNode(
-        builder.deleteFrom(table).where(kyselySql<boolean>`(${columnsOf(part)}) in (${tuples(part)})`),
+      compileRaw(
+        kyselySql`delete from ${kyselySql.table(table)} where (${columnsOf(part)}) in (${tuples(part)})`,
       ),
     ),
   invert: ({ table, keys }) => ({

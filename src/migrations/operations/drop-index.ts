@@ -1,6 +1,8 @@
-import { builder, compileNode } from './compiler.js';
+import { sql as kyselySql } from 'kysely';
+
+import { compileRaw } from './compiler.js';
 import type { IndexDefinition } from './definitions.js';
-import { besideTable } from './names.js';
+import { splitTable } from './names.js';
 import type { OperationKind } from './operation-kind.js';
 
 export interface DropIndex {
@@ -13,7 +15,11 @@ export interface DropIndex {
 }
 
 export const dropIndex: OperationKind<DropIndex> = {
-  compile: ({ table, name }) => [compileNode(builder.schema.dropIndex(besideTable(table, name)))],
+  compile({ table, name }) {
+    const { schema } = splitTable(table);
+    const index = schema === undefined ? kyselySql.id(name) : kyselySql.id(schema, name);
+    return [compileRaw(kyselySql`drop index ${index}`)];
+  },
   invert: ({ table, name, was }) =>
     was === undefined
       ? {

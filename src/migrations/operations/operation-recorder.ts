@@ -157,8 +157,9 @@ export class OperationRecorder implements Operations {
   rows<R extends object = Row>(text: SqlText | TemplateStringsArray, ...values: unknown[]): Promise<R[]> {
     this.#ensureOpen();
     const query = isTemplate(text) ? sql(text, ...values) : text;
+    const queued = this.#take();
     const reading = this.#reading.then(async () => {
-      await this.#flush();
+      await this.#run(queued);
       return this.#sink.query<R>(query);
     });
     this.#reading = reading;
@@ -169,7 +170,7 @@ export class OperationRecorder implements Operations {
   async end(): Promise<void> {
     this.#ended = true;
     await this.#reading;
-    await this.#flush();
+    await this.#run(this.#take());
   }
 
   #constrain(table: string, constraint: ConstraintDefinition): void {
@@ -187,9 +188,13 @@ export class OperationRecorder implements Operations {
     }
   }
 
-  async #flush(): Promise<void> {
+  #take(): Operation[] {
     const operations = this.#queue;
     this.#queue = [];
+    return operations;
+  }
+
+  async #run(operations: readonly Operation[]): Promise<void> {
     if (operations.length > 0) {
       await this.#sink.run(operations);
     }

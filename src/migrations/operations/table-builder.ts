@@ -49,7 +49,7 @@ export class TableBuilder extends ColumnFactory {
   }
 
   build(): TableDefinition {
-    const keyed = new Set(this.#constraints.map(leadingColumn));
+    const keyed = new Set([...this.#constraints.map(leadingColumn), ...this.#indexes.map(findingColumn)]);
     const parts = this.#columns.map((column) => column.build(keyed));
     return {
       columns: parts.map((part): ColumnDefinition => part.column),
@@ -63,6 +63,11 @@ export class TableBuilder extends ColumnFactory {
 function leadingColumn(constraint: ConstraintDefinition): string | undefined {
   const isKey = constraint.type === 'primaryKey' || constraint.type === 'unique';
   return isKey ? constraint.columns[0] : undefined;
+}
+
+/** The column that an index finds any row by: a partial one leaves rows out, and only a B-tree is sure to be of use. */
+function findingColumn({ columns, method = 'btree', where }: IndexDefinition): string | undefined {
+  return method === 'btree' && where === undefined ? columns[0] : undefined;
 }
 
 export function foreignKey(

@@ -74,7 +74,7 @@ function write(
   const [parent = ''] = contents.parents;
   const parentFile = history.migrations.get(parent)?.file;
   const folder = chooseFolder({ folders, path: options.path, parentFile });
-  return writeMigration({ ...contents, ...nameRevision(history, options), folder }, settings);
+  return writeMigration(history, { ...contents, ...nameRevision(history, options), folder }, settings);
 }
 
 function givenTable({ create, table }: CreateOptions) {

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { InvalidNameError } from '../../../errors/invalid-name.error.js';
 import { toClassName, toWords } from '../../../scaffold/names.js';
 import { writeNewFile } from '../../../scaffold/write-new-file.js';
+import type { History } from '../../history.js';
 import { runHooks } from './after-write.js';
+import { ensureSortedLast } from './ensure-sorted-last.js';
 import { toFileName } from './file-name.js';
 import { migrationSource, type NewRevision } from './migration-source.js';
 import type { RevisionNames } from './plan-revision.js';
@@ -39,16 +41,19 @@ export interface WriteSettings {
 /**
  * Writes the migration, then runs the hooks on its file.
  *
+ * @throws FileOrderError where a file that is there would follow it only by its name.
  * @throws FileExistsError where there is a file of that name, which stays as it is.
  * @throws PostWriteHookError where a hook fails; the file stays.
  */
 export async function writeMigration(
+  history: History,
   draft: MigrationDraft,
   { fileName, afterWrite, now = new Date() }: WriteSettings,
 ): Promise<NewMigration> {
   const { revision, parents, labels, dependsOn, words } = draft;
   const name = toFileName(fileName, { revision, words, now });
   const path = join(draft.folder, `${name}${draft.sql ? '.sql' : '.ts'}`);
+  ensureSortedLast(history, draft.folder, path);
   await writeNewFile(path, toSource(draft));
   await runHooks(afterWrite, { revision, path });
   return { revision, path, parents, labels, dependsOn };

@@ -1,0 +1,23 @@
+import { findCommonOptions } from './common-options.js';
+
+const none = { json: false, quiet: false, verbose: false, module: undefined };
+
+describe('findCommonOptions', () => {
+  it.each([
+    ['', {}],
+    ['db:migrate', {}],
+    ['db:migrate --json', { json: true }],
+    ['--json db:migrate', { json: true }],
+    ['db:migrate -q', { quiet: true }],
+    ['db:migrate --quiet', { quiet: true }],
+    ['db:migrate -v', { verbose: true }],
+    ['db:migrate --verbose --json', { verbose: true, json: true }],
+    ['db:migrate --jsonx', {}],
+    ['db:migrate --module src/a.ts', { module: 'src/a.ts' }],
+    ['db:migrate --module=src/a.ts --json', { module: 'src/a.ts', json: true }],
+    ['db:migrate --module=a=b.ts', { module: 'a=b.ts' }],
+    ['db:migrate --module', {}],
+  ])('of %s', (line, found) => {
+    expect(findCommonOptions(['node', 'nest-cmd', ...line.split(' ')])).toEqual({ ...none, ...found });
+  });
+});

@@ -1,0 +1,46 @@
+import { alignColumns } from './table.js';
+
+describe('alignColumns', () => {
+  it.each([
+    { what: 'nothing', rows: [], lines: [] },
+    {
+      what: 'cells of unlike width',
+      rows: [
+        ['a', 'bbb', 'c'],
+        ['aaa', 'b', 'ccc'],
+      ],
+      lines: ['a    bbb  c', 'aaa  b    ccc'],
+    },
+    {
+      what: 'empty cells at the end',
+      rows: [
+        ['a', '', ''],
+        ['aa', 'b', ''],
+      ],
+      lines: ['a', 'aa  b'],
+    },
+    { what: 'rows of unlike length', rows: [['a'], ['aa', 'b', 'c']], lines: ['a', 'aa  b  c'] },
+    {
+      what: 'colours, which take no room',
+      rows: [
+        ['\u001B[32mok\u001B[39m', 'x'],
+        ['failed', 'y'],
+      ],
+      lines: ['\u001B[32mok\u001B[39m      x', 'failed  y'],
+    },
+    {
+      what: 'characters beyond 16 bits, which take one place',
+      rows: [
+        ['🐦', 'x'],
+        ['ab', 'y'],
+      ],
+      lines: ['🐦   x', 'ab  y'],
+    },
+  ])('aligns $what', ({ rows, lines }) => {
+    expect(alignColumns(rows)).toEqual(lines);
+  });
+
+  it('takes another gap', () => {
+    expect(alignColumns([['a', 'b']], ' | ')).toEqual(['a | b']);
+  });
+});

@@ -1,0 +1,48 @@
+import { Command, Option } from 'nest-commander';
+
+import { MigrationService } from '../migrations/migration.service.js';
+import type { CommandOutput } from './output/command-output.js';
+import { formatCount } from './output/duration.js';
+import { showProgress } from './output/migration-progress.js';
+import { parseSeconds } from './parse.js';
+import { SiskinCommand, type CommonOptions } from './siskin-command.js';
+
+interface StampCommandOptions extends CommonOptions {
+  purge?: boolean;
+  lockWait?: number;
+}
+
+@Command({
+  name: 'db:stamp',
+  arguments: '<targets...>',
+  argsDescription: { targets: 'revisions, labels, heads or base' },
+  description: 'Make the ledger say what is applied, without running anything',
+})
+export class StampCommand extends SiskinCommand<StampCommandOptions> {
+  protected override async execute(
+    targets: string[],
+    { purge, lockWait }: StampCommandOptions,
+    output: CommandOutput,
+  ): Promise<void> {
+    const onProgress = showProgress(output);
+    const { added, removed } = await this.context
+      .get(MigrationService)
+      .stamp(targets, { purge, lockWait, onProgress });
+    output.document({ added, removed });
+    output.line(
+      added.length + removed.length === 0
+        ? 'The ledger says so already.'
+        : `Recorded ${formatCount(added.length, 'revision')} as applied, forgot ${removed.length}. Nothing was run.`,
+    );
+  }
+
+  @Option({ flags: '--purge', description: 'empty the ledger first, revisions without a file included' })
+  parsePurge(): boolean {
+    return true;
+  }
+
+  @Option({ flags: '--lock-wait <seconds>', description: 'how long to wait for another run to end' })
+  parseLockWait(value: string): number {
+    return parseSeconds('--lock-wait', value);
+  }
+}

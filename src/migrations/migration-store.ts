@@ -1,0 +1,85 @@
+import type { MikroORM } from '@mikro-orm/core';
+import type { ClientConfig } from 'pg';
+
+import { withClient, type DatabaseClient } from '../database/client.js';
+import { connectionSettings } from '../database/connection-settings.js';
+import { ensureDatabase } from '../database/databases.js';
+import type { LockHolder } from '../errors/lock-timeout.error.js';
+import type { ResolvedSiskinOptions } from '../siskin.options.js';
+import { withAdvisoryLock, type HeldLock } from './execution/advisory-lock.js';
+import { ensureLedger, type LocatedLedger } from './execution/ledger-table.js';
+import { readLedger } from './execution/ledger.js';
+import { loadMigrations } from './files/load-migrations.js';
+import { migrationFolders } from './files/migration-folders.js';
+import { History } from './history.js';
+
+/** The database that every server has, and that one connects to in order to create another. */
+const MAINTENANCE_DATABASE = 'postgres';
+
+/** What can be done while the lock is held. */
+export interface LockedSession {
+  client: DatabaseClient;
+  lock: HeldLock;
+  ledger: LocatedLedger;
+  /** As it is under the lock. */
+  history: History;
+}
+
+export interface LockRequest {
+  /** In milliseconds. Default: the option `migrations.lockWait`. */
+  lockWait?: number;
+  onWaiting: (holder: LockHolder | undefined) => void;
+}
+
+/** Reads migrations and ledger, and gives access to the database under the lock. */
+export class MigrationStore {
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly options: ResolvedSiskinOptions['migrations'],
+  ) {}
+
+  /** The absolute paths of the folders. */
+  get folders(): string[] {
+    return migrationFolders(this.options.paths);
+  }
+
+  /** The history as the files tell it. Needs no database. */
+  async readFiles(): Promise<History> {
+    return new History(await loadMigrations(this.folders, this.options), []);
+  }
+
+  /** The history as files and ledger tell it now. Takes no lock and changes nothing. */
+  async read(): Promise<History> {
+    const migrations = await loadMigrations(this.folders, this.options);
+    const entries = await withClient(this.#settings, (client) => readLedger(client, this.options));
+    return new History(migrations, entries);
+  }
+
+  /** Runs `work` under the lock, on a connection of its own, with the ledger in place. */
+  async withLock<T>(
+    { lockWait, onWaiting }: LockRequest,
+    work: (session: LockedSession) => Promise<T>,
+  ): Promise<T> {
+    const migrations = await loadMigrations(this.folders, this.options);
+    const { options } = this;
+    const settings = this.#settings;
+    const request = { ledger: options, wait: lockWait ?? options.lockWait, onWaiting };
+    return withAdvisoryLock(settings, request, (lock) =>
+      withClient(settings, async (client) => {
+        const ledger = await ensureLedger(client, options);
+        const history = new History(migrations, await readLedger(client, ledger));
+        return work({ client, lock, ledger, history });
+      }),
+    );
+  }
+
+  /** @returns whether the database was created by this call. */
+  async ensureDatabase(): Promise<boolean> {
+    const { database = '', ...server } = this.#settings;
+    return ensureDatabase({ ...server, database: MAINTENANCE_DATABASE }, database);
+  }
+
+  get #settings(): ClientConfig {
+    return connectionSettings(this.orm);
+  }
+}

@@ -1,0 +1,70 @@
+import { poll } from '../fixtures/poll.js';
+import { Shop } from '../fixtures/shop.js';
+
+let shop: Shop;
+beforeEach(async () => void (shop = await Shop.open()));
+afterEach(() => shop.close());
+
+const LEDGER = 'select revision, batch, state from siskin_migrations order by applied_at';
+const ROWS = [
+  { revision: '5e1c0ffee001', batch: 1, state: 'applied' },
+  { revision: '5e1c0ffee002', batch: 1, state: 'applied' },
+];
+
+const SLOW = 'src/migrations/20260103090000_slow.ts';
+const slow = (seconds: number) => `
+  import { Migration, type Operations } from 'siskin';
+
+  export default class Slow extends Migration {
+    static readonly revision = '5e1c0ffee003';
+    static readonly parents = ['5e1c0ffee002'];
+
+    up(op: Operations) {
+      op.sql('create table half ()');
+      op.sql('select pg_sleep(${seconds})');
+    }
+  }
+`;
+
+describe('processes', () => {
+  it.each([2, 6])('migrate %i at once, each migration once', async (count) => {
+    const runs = Array.from({ length: count }, () => shop.run(['db:migrate', '--json']));
+    const outcomes = await Promise.all(runs);
+
+    expect(outcomes.map(({ code }) => code)).toEqual(Array.from({ length: count }, () => 0));
+    const applied = outcomes.flatMap(({ stdout }) =>
+      (JSON.parse(stdout) as { steps: { revision: string }[] }).steps.map(({ revision }) => revision),
+    );
+    expect(applied).toEqual(['5e1c0ffee001', '5e1c0ffee002']);
+    expect(await shop.query(LEDGER)).toEqual(ROWS);
+  });
+
+  it('may be killed in the middle of a migration: nothing is left, and the next run succeeds', async () => {
+    await shop.write({ [SLOW]: slow(3) });
+    const run = shop.start(['db:migrate']);
+    await poll(
+      'the slow statement',
+      async () =>
+        (
+          await shop.query(
+            `select from pg_stat_activity where query like 'select pg_sleep%' and state = 'active'`,
+          )
+        ).length > 0,
+    );
+    run.process.kill('SIGKILL');
+    expect(await run.outcome).toMatchObject({ code: null });
+    expect(await shop.query(LEDGER)).toEqual(ROWS);
+    expect(await shop.query(`select to_regclass('half') as half`)).toEqual([{ half: null }]);
+
+    await shop.write({ [SLOW]: slow(0) });
+    expect(await shop.run(['db:migrate'])).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('Applied 1'),
+    });
+    expect(await shop.query(LEDGER)).toEqual([
+      ...ROWS,
+      { revision: '5e1c0ffee003', batch: 2, state: 'applied' },
+    ]);
+    expect(await shop.query(`select to_regclass('half') as half`)).toEqual([{ half: 'half' }]);
+  });
+});

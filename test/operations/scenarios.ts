@@ -1,0 +1,308 @@
+import { sql, SqlFragment, type Operations } from '../../src/migrations/operations/index.js';
+import { rowLine } from './catalogue.js';
+import { shown, type Names } from './hostile-names.js';
+
+export interface Scenario {
+  given?: (op: Operations) => void;
+  change: (op: Operations) => void;
+  /** The lines of the catalogue that go and come. */
+  changes: string[];
+}
+
+/** One scenario or several for each operation, in terms of names that may be anything. */
+export function scenarios({ schema, table, other, column, second, object }: Names): Record<string, Scenario> {
+  const qualify = (name: string) => (schema === 'public' ? name : `${schema}.${name}`);
+  const t = qualify(table);
+  const o = qualify(other);
+  const place = `${schema}.${table}`;
+  const otherPlace = `${schema}.${other}`;
+  const reference = `${shown(schema)}.${shown(table)}`;
+  const [c, s, n] = [shown(column), shown(second), shown(object)];
+  const text = `it's \\ "${column}"`;
+
+  const col = (rest: string) => `column ${place}.${column} ${rest}`;
+  const constraint = (definition: string) => `constraint ${place} ${object} ${definition}`;
+  const index = (definition: string, unique = '') =>
+    `index CREATE ${unique}INDEX ${n} ON ${reference} USING ${definition}`;
+  const row = (values: object) => rowLine(place, values);
+
+  const integers = (op: Operations) =>
+    op.createTable(t, (table) => {
+      table.integer(column).notNull();
+      table.integer(second);
+    });
+  const keyed = (op: Operations) => {
+    integers(op);
+    op.addPrimaryKey(t, [column], { name: object });
+  };
+  const keyLines = [constraint(`PRIMARY KEY (${c})`), index(`btree (${c})`, 'UNIQUE ')];
+  const foreignKey = (name: string, definition: string) =>
+    `constraint ${otherPlace} ${name} FOREIGN KEY ${definition}`;
+
+  return {
+    'createTable with columns': {
+      change: integers,
+      changes: swap([], [`table ${place}`, col('integer not null'), `column ${place}.${second} integer`]),
+    },
+    'createTable with everything': {
+      given: keyed,
+      change: (op) =>
+        op.createTable(o, (table) => {
+          table.text(column).notNull().default(text).collate('C');
+          table.bigint(second).identity('always');
+          table.integer('total').generatedAs('1 + 1');
+          table
+            .integer('author')
+            .references(t, column, { onDelete: 'cascade', onUpdate: 'set null', name: 'fk', index: false });
+          table.check('ck', sql`total < ${10}`);
+          table.unique([column, second], 'uq');
+          table.primaryKey([second], 'pk');
+          table.index([column], { name: 'ix', where: 'total > 5' });
+        }),
+      changes: swap(
+        [],
+        [
+          `table ${otherPlace}`,
+          `column ${otherPlace}.${column} text collate "C" not null default '${text.replaceAll("'", "''")}'::text`,
+          `column ${otherPlace}.${second} bigint not null identity always`,
+          `column ${otherPlace}.total integer generated (1 + 1)`,
+          `column ${otherPlace}.author integer`,
+          foreignKey('fk', `(author) REFERENCES ${reference}(${c}) ON UPDATE SET NULL ON DELETE CASCADE`),
+          `constraint ${otherPlace} ck CHECK ((total < 10))`,
+          `constraint ${otherPlace} uq UNIQUE (${c}, ${s})`,
+          `constraint ${otherPlace} pk PRIMARY KEY (${s})`,
+          `index CREATE UNIQUE INDEX uq ON ${shown(schema)}.${shown(other)} USING btree (${c}, ${s})`,
+          `index CREATE UNIQUE INDEX pk ON ${shown(schema)}.${shown(other)} USING btree (${s})`,
+          `index CREATE INDEX ix ON ${shown(schema)}.${shown(other)} USING btree (${c}) WHERE (total > 5)`,
+        ],
+      ),
+    },
+    dropTable: {
+      given: integers,
+      change: (op) =>
+        op.dropTable(t, (table) => {
+          table.integer(column).notNull();
+          table.integer(second);
+        }),
+      changes: swap([`table ${place}`, col('integer not null'), `column ${place}.${second} integer`], []),
+    },
+    renameTable: {
+      given: integers,
+      change: (op) => op.renameTable(t, other),
+      changes: swap(
+        [`table ${place}`, col('integer not null'), `column ${place}.${second} integer`],
+        [
+          `table ${otherPlace}`,
+          `column ${otherPlace}.${column} integer not null`,
+          `column ${otherPlace}.${second} integer`,
+        ],
+      ),
+    },
+    addColumn: {
+      given: (op) => op.createTable(t, () => undefined),
+      change: (op) => op.addColumn(t, (t) => t.varchar(column, 20).notNull().default("it's").unique(object)),
+      changes: swap(
+        [],
+        [
+          col(`character varying(20) not null default 'it''s'::character varying`),
+          constraint(`UNIQUE (${c})`),
+          index(`btree (${c})`, 'UNIQUE '),
+        ],
+      ),
+    },
+    'addColumn with a reference': {
+      given: (op) => {
+        keyed(op);
+        op.createTable(o, () => undefined);
+      },
+      change: (op) =>
+        op.addColumn(o, (start) => start.integer(second).references(t, column, { name: object }).index('ix')),
+      changes: swap(
+        [],
+        [
+          `column ${otherPlace}.${second} integer`,
+          foreignKey(object, `(${s}) REFERENCES ${reference}(${c})`),
+          `index CREATE INDEX ix ON ${shown(schema)}.${shown(other)} USING btree (${s})`,
+        ],
+      ),
+    },
+    dropColumn: {
+      given: (op) => {
+        integers(op);
+        op.createIndex(t, [second], { name: object });
+      },
+      change: (op) => op.dropColumn(t, (t) => t.integer(second).index(object)),
+      changes: swap([`column ${place}.${second} integer`, index(`btree (${s})`)], []),
+    },
+    renameColumn: {
+      given: (op) => op.createTable(t, (t) => void t.integer(column)),
+      change: (op) => op.renameColumn(t, column, second),
+      changes: swap([col('integer')], [`column ${place}.${second} integer`]),
+    },
+    'alterColumn, its type': {
+      given: (op) => {
+        op.createTable(t, (t) => void t.text(column));
+        op.bulkInsert(t, [{ [column]: '7' }, { [column]: null }]);
+      },
+      change: (op) =>
+        op.alterColumn(
+          t,
+          column,
+          { type: 'integer' },
+          { from: { type: 'text' }, using: `${c}::integer`, revertUsing: `${c}::text` },
+        ),
+      changes: swap([col('text'), row({ [column]: '7' })], [col('integer'), row({ [column]: 7 })]),
+    },
+    'alterColumn, its default': {
+      given: (op) => op.createTable(t, (t) => void t.text(column).default('a')),
+      change: (op) =>
+        op.alterColumn(t, column, { default: sql`upper(${"it's"})` }, { from: { default: 'a' } }),
+      changes: swap([col("text default 'a'::text")], [col("text default upper('it''s'::text)")]),
+    },
+    'alterColumn, without its default': {
+      given: (op) => op.createTable(t, (t) => void t.text(column).default('a')),
+      change: (op) => op.alterColumn(t, column, { default: null }, { from: { default: 'a' } }),
+      changes: swap([col("text default 'a'::text")], [col('text')]),
+    },
+    'alterColumn, not null': {
+      given: (op) => op.createTable(t, (t) => void t.text(column)),
+      change: (op) => op.alterColumn(t, column, { nullable: false }),
+      changes: swap([col('text')], [col('text not null')]),
+    },
+    'alterColumn, nullable': {
+      given: (op) => op.createTable(t, (t) => void t.text(column).notNull()),
+      change: (op) => op.alterColumn(t, column, { nullable: true }),
+      changes: swap([col('text not null')], [col('text')]),
+    },
+    'alterColumn, everything, with a default that does not fit the new type': {
+      given: (op) => op.createTable(t, (t) => void t.text(column).default('none')),
+      change: (op) =>
+        op.alterColumn(
+          t,
+          column,
+          { type: 'boolean', default: false, nullable: false },
+          { from: { type: 'text', default: 'none' }, using: `${c} = 'yes'`, revertUsing: `${c}::text` },
+        ),
+      changes: swap([col("text default 'none'::text")], [col('boolean not null default false')]),
+    },
+    createIndex: {
+      given: integers,
+      change: (op) => op.createIndex(t, [column, second], { name: object }),
+      changes: swap([], [index(`btree (${c}, ${s})`)]),
+    },
+    'createIndex, unique and partial, by hash': {
+      given: integers,
+      change: (op) => {
+        op.createIndex(t, [column], { name: object, unique: true, where: sql`1 < ${2}` });
+        op.createIndex(t, [second], { name: 'hashed', method: 'hash', ifNotExists: true });
+      },
+      changes: swap(
+        [],
+        [
+          index(`btree (${c}) WHERE (1 < 2)`, 'UNIQUE '),
+          `index CREATE INDEX hashed ON ${reference} USING hash (${s})`,
+        ],
+      ),
+    },
+    dropIndex: {
+      given: (op) => {
+        integers(op);
+        op.createIndex(t, [second], { name: object });
+      },
+      change: (op) => op.dropIndex(t, [second], { name: object }),
+      changes: swap([index(`btree (${s})`)], []),
+    },
+    'dropIndex by the default name': {
+      given: (op) => {
+        integers(op);
+        op.createIndex(t, [second]);
+      },
+      change: (op) => {
+        op.dropIndex(t, [second]);
+        op.createIndex(t, [second], { name: object });
+        op.dropIndex(t, [second], { name: object });
+        op.createIndex(t, [second]);
+      },
+      changes: [],
+    },
+    addForeignKey: {
+      given: (op) => {
+        keyed(op);
+        op.createTable(o, (t) => void t.integer(second));
+      },
+      change: (op) =>
+        op.addForeignKey(o, [second], t, [column], {
+          name: object,
+          onDelete: 'set default',
+          onUpdate: 'restrict',
+        }),
+      changes: swap(
+        [],
+        [foreignKey(object, `(${s}) REFERENCES ${reference}(${c}) ON UPDATE RESTRICT ON DELETE SET DEFAULT`)],
+      ),
+    },
+    addUnique: {
+      given: integers,
+      change: (op) => op.addUnique(t, [second, column], { name: object }),
+      changes: swap([], [constraint(`UNIQUE (${s}, ${c})`), index(`btree (${s}, ${c})`, 'UNIQUE ')]),
+    },
+    addCheck: {
+      given: integers,
+      change: (op) => op.addCheck(t, object, `${c} > 0`),
+      changes: swap([], [constraint(`CHECK ((${c} > 0))`)]),
+    },
+    addPrimaryKey: {
+      given: integers,
+      change: (op) => op.addPrimaryKey(t, [column], { name: object }),
+      changes: swap([], keyLines),
+    },
+    dropConstraint: {
+      given: keyed,
+      change: (op) => op.dropConstraint(t, object, { type: 'primaryKey', columns: [column] }),
+      changes: swap(keyLines, []),
+    },
+    'dropConstraint, each of the others': {
+      given: (op) => {
+        keyed(op);
+        op.addUnique(t, [second], { name: 'u' });
+        op.addForeignKey(t, [second], t, [column], { name: 'f' });
+        op.addCheck(t, 'k', 'true');
+      },
+      change: (op) => {
+        op.dropConstraint(t, 'u', { type: 'unique', columns: [second] });
+        op.dropConstraint(t, 'f', {
+          type: 'foreignKey',
+          columns: [second],
+          references: { table: t, columns: [column] },
+        });
+        op.dropConstraint(t, 'k', { type: 'check', expression: 'true' });
+      },
+      changes: swap(
+        [
+          `constraint ${place} u UNIQUE (${s})`,
+          `constraint ${place} f FOREIGN KEY (${s}) REFERENCES ${reference}(${c})`,
+          `constraint ${place} k CHECK (true)`,
+          `index CREATE UNIQUE INDEX u ON ${reference} USING btree (${s})`,
+        ],
+        [],
+      ),
+    },
+    bulkInsert: {
+      given: integers,
+      change: (op) => op.bulkInsert(t, [{ [column]: 1 }, { [column]: -2, [second]: 3 }], { by: [column] }),
+      changes: swap([], [row({ [column]: 1, [second]: null }), row({ [column]: -2, [second]: 3 })]),
+    },
+    sql: {
+      given: integers,
+      change: (op) =>
+        op.sql(new SqlFragment([`insert into ${reference} values (`, ', ', ')'], [1, -2]), {
+          reverse: `delete from ${reference}`,
+        }),
+      changes: swap([], [row({ [column]: 1, [second]: -2 })]),
+    },
+  };
+}
+
+function swap(gone: string[], added: string[]): string[] {
+  return [...gone.map((line) => `- ${line}`), ...added.map((line) => `+ ${line}`)].toSorted();
+}

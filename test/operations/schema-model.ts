@@ -1,0 +1,115 @@
+import type {
+  ColumnDefinition,
+  ConstraintDefinition,
+  DefaultDefinition,
+  TableDefinition,
+} from '../../src/migrations/operations/definitions.js';
+import { besideTable } from '../../src/migrations/operations/names.js';
+import type { Operation } from '../../src/migrations/operations/operation.js';
+
+/** The tables on paper, by qualified name. */
+export type Tables = ReadonlyMap<string, TableDefinition>;
+
+/** The tables after the operation. */
+export function follow(tables: Tables, operation: Operation): Tables {
+  switch (operation.kind) {
+    case 'createTable':
+      return new Map(tables).set(operation.table, operation.definition);
+    case 'dropTable':
+      return new Map([...tables].filter(([table]) => table !== operation.table));
+    case 'renameTable':
+      return renameTable(tables, operation.table, besideTable(operation.table, operation.to));
+    case 'renameColumn':
+      return renameColumn(tables, operation.table, operation.column, operation.to);
+    default:
+      return changeTable(tables, operation);
+  }
+}
+
+function changeTable(tables: Tables, operation: Operation): Tables {
+  if (operation.kind === 'sql') {
+    return tables;
+  }
+  const definition = tables.get(operation.table);
+  return definition === undefined
+    ? tables
+    : new Map(tables).set(operation.table, changed(definition, operation));
+}
+
+function changed(definition: TableDefinition, operation: Operation): TableDefinition {
+  const { columns, constraints, indexes } = definition;
+  switch (operation.kind) {
+    case 'addColumn':
+      return { ...definition, columns: [...columns, operation.column] };
+    case 'dropColumn':
+      return { ...definition, columns: columns.filter(({ name }) => name !== operation.column) };
+    case 'alterColumn':
+      return {
+        ...definition,
+        columns: columns.map((column) =>
+          column.name === operation.column ? altered(column, operation.to) : column,
+        ),
+      };
+    case 'createIndex':
+      return { ...definition, indexes: [...indexes, operation.index] };
+    case 'dropIndex':
+      return { ...definition, indexes: indexes.filter(({ name }) => name !== operation.name) };
+    case 'addConstraint':
+      return { ...definition, constraints: [...constraints, operation.constraint] };
+    case 'dropConstraint':
+      return { ...definition, constraints: constraints.filter(({ name }) => name !== operation.name) };
+    default:
+      return definition;
+  }
+}
+
+interface Alteration {
+  type?: string;
+  nullable?: boolean;
+  default?: DefaultDefinition | null;
+}
+
+function altered(column: ColumnDefinition, to: Alteration): ColumnDefinition {
+  return {
+    ...column,
+    type: to.type ?? column.type,
+    notNull: to.nullable === undefined ? column.notNull : !to.nullable,
+    default: to.default === undefined ? column.default : (to.default ?? undefined),
+  };
+}
+
+function renameTable(tables: Tables, table: string, to: string): Tables {
+  const pointing = (constraint: ConstraintDefinition) =>
+    constraint.type === 'foreignKey' && constraint.references.table === table
+      ? { ...constraint, references: { ...constraint.references, table: to } }
+      : constraint;
+  return new Map(
+    [...tables].map(([name, definition]) => [
+      name === table ? to : name,
+      { ...definition, constraints: definition.constraints.map(pointing) },
+    ]),
+  );
+}
+
+function renameColumn(tables: Tables, table: string, column: string, to: string): Tables {
+  const renamed = (columns: readonly string[]) => columns.map((name) => (name === column ? to : name));
+  const pointing = (constraint: ConstraintDefinition) =>
+    constraint.type === 'foreignKey' && constraint.references.table === table
+      ? { ...constraint, references: { table, columns: renamed(constraint.references.columns) } }
+      : constraint;
+  const own = (constraint: ConstraintDefinition) =>
+    constraint.type === 'check' ? constraint : { ...constraint, columns: renamed(constraint.columns) };
+  return new Map(
+    [...tables].map(([name, definition]) => {
+      const constraints = definition.constraints.map(pointing);
+      const columns = definition.columns.map((each) => (each.name === column ? { ...each, name: to } : each));
+      const indexes = definition.indexes.map((index) => ({ ...index, columns: renamed(index.columns) }));
+      return [
+        name,
+        name === table
+          ? { columns, constraints: constraints.map(own), indexes }
+          : { ...definition, constraints },
+      ];
+    }),
+  );
+}
