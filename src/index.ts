@@ -38,7 +38,7 @@ export type { CreateOptions, MergeOptions } from './migrations/files/writing/cre
 export type { RebasedMigration, RebaseOptions } from './migrations/files/rewriting/rebase-migration.js';
 export type { EditorOptions } from './scaffold/open-editor.js';
 export type { ParentOptions } from './migrations/files/writing/find-parents.js';
-export type { RevisionOptions } from './migrations/files/writing/plan-revision.js';
+export type { RevisionOptions } from './migrations/files/writing/name-revision.js';
 export type { NewMigration } from './migrations/files/writing/write-migration.js';
 export {
   ColumnBuilder,

@@ -5,7 +5,7 @@ import { Command, Option } from 'nest-commander';
 import { UsageError } from '../errors/usage.error.js';
 import { MigrationService } from '../migrations/migration.service.js';
 import type { CommandOutput } from './output/command-output.js';
-import { parseNames } from './parse.js';
+import { parseNames, parseText } from './parse.js';
 import { SiskinCommand, type CommonOptions } from './siskin-command.js';
 
 interface MakeMigrationOptions extends CommonOptions {
@@ -90,12 +90,12 @@ export class MakeMigrationCommand extends SiskinCommand<MakeMigrationOptions> {
 
   @Option({ flags: '--create <table>', description: 'the table that it creates' })
   parseCreate(value: string): string {
-    return value;
+    return parseText('--create', value);
   }
 
   @Option({ flags: '--table <table>', description: 'the table that it changes' })
   parseTable(value: string): string {
-    return value;
+    return parseText('--table', value);
   }
 
   @Option({ flags: '--sql', description: 'write a SQL file' })

@@ -30,6 +30,14 @@ export function parseSeconds(flag: string, value: string): number {
   return Math.round(Number(value) * 1_000);
 }
 
+/** @throws UsageError where the value is empty. */
+export function parseText(flag: string, value: string): string {
+  if (value.trim() === '') {
+    throw new UsageError(`${flag} takes a value, not '${value}'.`, `For instance: ${flag} users`);
+  }
+  return value;
+}
+
 /**
  * An option that may be given several times, and may hold several names with commas between them.
  *

@@ -36,7 +36,7 @@ describe('folders', () => {
       '2026/01/9_a2.ts': migration('a2'),
       '2025/12/1_a1.ts': migration('a1'),
       '2026/02/1_a3.sql': '-- revision: a3\n-- up\n',
-      '2027.ts': migration('a4'),
+      '20260101_a4.ts': migration('a4'),
       '2026/01/9_a2.spec.ts': 'not read',
       '2026/readme.md': 'not read',
     });

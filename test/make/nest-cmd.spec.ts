@@ -143,11 +143,12 @@ describe('nest-cmd', () => {
       [
         ['make:migration', 'x', '--create', 'a', '--table', 'b'],
         ['make:migration', 'x', '--head', 'a2,'],
+        ['make:migration', 'x', '--table', ''],
         ['db:rebase', 'b2'],
         ['db:edit'],
       ].map(async (args) => (await workshop.nestCmd(folder, args)).code),
     );
-    expect(codes).toEqual([2, 2, 2, 2]);
+    expect(codes).toEqual([2, 2, 2, 2, 2]);
   });
 
   it('names the line of a syntax error', async () => {

@@ -2,7 +2,7 @@ import type { History } from '../../history.js';
 import { chooseFolder } from './choose-folder.js';
 import { findMergeParents, findParents, type ParentOptions } from './find-parents.js';
 import { guessTable } from './guess-table.js';
-import { nameRevision, type RevisionOptions } from './plan-revision.js';
+import { nameRevision, type RevisionOptions } from './name-revision.js';
 import {
   type MigrationDraft,
   type NewMigration,

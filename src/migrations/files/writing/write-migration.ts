@@ -8,7 +8,7 @@ import { runHooks } from './after-write.js';
 import { ensureSortedLast } from './ensure-sorted-last.js';
 import { toFileName } from './file-name.js';
 import { migrationSource, type NewRevision } from './migration-source.js';
-import type { RevisionNames } from './plan-revision.js';
+import type { RevisionNames } from './name-revision.js';
 import { sqlSource } from './sql-source.js';
 
 export interface NewMigration {
