@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+
 import { Global, Module, type DynamicModule, type Type } from '@nestjs/common';
 import { CommandFactory } from 'nest-commander';
 
@@ -8,6 +10,8 @@ import { exitCodeOf, isCommanderError } from './exit-code.js';
 import { reportError } from './output/error-report.js';
 import { StderrLogger } from './output/stderr-logger.js';
 import { SiskinCommandsModule } from './siskin-commands.module.js';
+
+const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
 
 /** What a command line is made of: a module, or nothing where help is all that is asked for. */
 export type CommandLineApplication = Type | DynamicModule;
@@ -50,6 +54,7 @@ async function runIn(imports: CommandLineApplication[]): Promise<number> {
     { module: CommandLineModule, imports },
     {
       cliName: 'nest-cmd',
+      version,
       logger: new StderrLogger(),
       abortOnError: false,
       errorHandler: rethrow,

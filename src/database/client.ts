@@ -1,5 +1,6 @@
 import { Client, type ClientConfig } from 'pg';
 
+import type { DatabaseAddress } from '../errors/database-connection.error.js';
 import { toConnectionError } from './connection-failure.js';
 
 /** A connection of Siskin's own. */
@@ -32,7 +33,11 @@ async function connect(client: DatabaseClient): Promise<void> {
   try {
     await client.connect();
   } catch (error) {
-    const { host, port, user = '', database = '' } = client;
-    throw toConnectionError({ host, port, user, database }, error);
+    throw toConnectionError(addressOf(client), error);
   }
+}
+
+/** A malformed URL may be taken for the name of a database, with the password in it. */
+function addressOf({ host, port, user = '', database = '' }: DatabaseClient): DatabaseAddress {
+  return { host, port, user, database: database.replace(/^.*@/s, '…@') };
 }

@@ -37,12 +37,19 @@ function reasonFor(code: string | undefined, error: unknown): string {
 
 /** Node tries every address of a host and then throws an aggregate whose own message is empty. */
 function messageOf(error: unknown): string {
-  if (error instanceof AggregateError && error.message === '') {
-    return error.errors.map(messageOf).join(', ');
+  const { message, errors } = partsOf(error);
+  if (message === '' && Array.isArray(errors)) {
+    return errors.map(messageOf).join(', ');
   }
-  return error instanceof Error ? error.message : String(error);
+  return typeof message === 'string' ? message : String(error);
 }
 
 function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  const { code } = partsOf(error);
+  return typeof code === 'string' ? code : undefined;
+}
+
+/** By shape and not by `instanceof`: under Jest an error of the system comes from another realm than this module. */
+function partsOf(error: unknown): { message?: unknown; code?: unknown; errors?: unknown } {
+  return typeof error === 'object' && error !== null ? error : {};
 }

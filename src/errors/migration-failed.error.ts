@@ -11,7 +11,8 @@ export interface FailedMigration {
 
 /** What PostgreSQL said of the statement. */
 export interface FailedStatement {
-  statement: string;
+  /** Absent where it failed at the commit, as a deferred constraint does. */
+  statement?: string;
   /** Where in the statement, counted from 1. */
   position?: number;
   /** The SQLSTATE. */
@@ -56,7 +57,7 @@ function reason(cause: unknown, failed?: FailedStatement): string {
 
 function statementLines({ statement, position, detail, hint }: FailedStatement): string[] {
   return [
-    pointAt(statement, position),
+    ...(statement === undefined ? [] : [pointAt(statement, position)]),
     ...(detail === undefined ? [] : [`Detail: ${detail}`]),
     ...(hint === undefined ? [] : [`Hint: ${hint}`]),
   ];

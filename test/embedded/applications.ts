@@ -13,7 +13,9 @@ export class Application {
     const copied = ['src/errors', 'src/database', 'test/embedded/spawned-user.fixture.ts'];
     await Promise.all(copied.map((path) => cp(path, join(root, path), { recursive: true })));
     await mkdir(join(root, 'node_modules'));
-    await symlink(join(process.cwd(), 'node_modules/pg'), join(root, 'node_modules/pg'));
+    // What the loader of TypeScript compiles imports helpers of its own.
+    const linked = ['node_modules/pg', 'node_modules/@oxc-node'];
+    await Promise.all(linked.map((path) => symlink(join(process.cwd(), path), join(root, path))));
     await writeFile(join(root, 'package.json'), '{ "type": "module" }');
     return new Application(root);
   }

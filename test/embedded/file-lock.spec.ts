@@ -16,7 +16,7 @@ describe('withFileLock', () => {
     let inside = 0;
     const seen = await Promise.all(
       Array.from({ length: 40 }, () =>
-        withFileLock(folder, 10_000, async () => {
+        withFileLock(folder, 50_000, async () => {
           inside += 1;
           await sleep(1);
           return inside--;

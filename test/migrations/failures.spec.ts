@@ -104,9 +104,12 @@ describe('a migration that fails', () => {
       },
     });
     const { failed, problem } = await rejection(migrations.migrate(), MigrationFailedError);
-    expect(failed).toBeUndefined();
+    expect(failed).toEqual({
+      sqlState: '23503',
+      detail: 'Key (author)=(42) is not present in table "users".',
+    });
     expect(problem).toMatch(
-      /The migration 2_late \(late\) failed while applying and was rolled back\.\nIn .*late\.ts\ninsert or update on table "late" violates foreign key constraint "late_author_fkey"$/,
+      /The migration 2_late \(late\) failed while applying and was rolled back\.\nIn .*late\.ts\nPostgreSQL says: insert or update on table "late" violates foreign key constraint "late_author_fkey" \(SQLSTATE 23503\)\nDetail: Key/,
     );
     expect(await lab.applied()).toEqual(['users in 1']);
     expect(await lab.tables()).toEqual(['users']);

@@ -19,7 +19,7 @@ export async function nestCmd(): Promise<void> {
 
 /** Commands run in the folder of the package, so that paths in its options mean the same wherever they are called. */
 async function loadApplication() {
-  if (asksForHelp(process.argv.slice(2))) {
+  if (needsNoApplication(process.argv.slice(2))) {
     return undefined;
   }
   const root = findPackageRoot(process.cwd());
@@ -28,6 +28,10 @@ async function loadApplication() {
   return loadModule(findModuleFile(named, process.env['NODE_ENV'] === 'production'));
 }
 
-function asksForHelp(args: readonly string[]): boolean {
-  return args.length === 0 || args[0] === 'help' || args.some((arg) => ['-h', '--help'].includes(arg));
+function needsNoApplication(args: readonly string[]): boolean {
+  return (
+    args.length === 0 ||
+    args[0] === 'help' ||
+    args.some((arg) => ['-h', '--help', '-V', '--version'].includes(arg))
+  );
 }

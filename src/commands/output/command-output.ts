@@ -50,7 +50,8 @@ export class CommandOutput {
   transient(text: string): void {
     if (!this.#silent && process.stdout.isTTY && process.stderr.isTTY && process.env['CI'] === undefined) {
       this.#clear();
-      process.stderr.write(text);
+      // A line that wraps could not be taken back.
+      process.stderr.write(text.slice(0, process.stderr.columns - 1));
       this.#transient = true;
     }
   }

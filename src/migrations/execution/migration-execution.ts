@@ -55,10 +55,10 @@ export function toFailure(migration: FailedMigration, error: unknown, statement?
   if (error instanceof SiskinError) {
     return error;
   }
-  if (statement === undefined) {
+  const said = error instanceof DatabaseError ? error : undefined;
+  if (statement === undefined && said === undefined) {
     return new MigrationFailedError(migration, error);
   }
-  const said = error instanceof DatabaseError ? error : undefined;
   return new MigrationFailedError(migration, error, {
     statement,
     position: said?.position === undefined ? undefined : Number(said.position),

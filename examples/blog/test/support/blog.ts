@@ -1,8 +1,7 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { INestApplication } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
-import { randomUUID } from 'node:crypto';
-import { startEmbeddedPostgres } from 'siskin/embedded';
+import { createTestDatabase } from 'siskin/testing';
 import type { App } from 'supertest/types.js';
 
 import { AppModule } from '../../src/app.module.js';
@@ -16,16 +15,14 @@ export interface Blog {
 
 /** The application on an empty database of its own. */
 export async function startBlog(): Promise<Blog> {
-  const server = await startEmbeddedPostgres();
-  const database = `blog_${randomUUID()}`;
-  await server.createDatabase(database);
-  process.env['DATABASE_URL'] = server.url(database);
+  const database = await createTestDatabase();
+  process.env['DATABASE_URL'] = database.url;
 
   const module = await Test.createTestingModule({ imports: [AppModule] }).compile();
   const app = await module.createNestApplication<INestApplication<App>>().init();
   const stop = async () => {
     await app.close();
-    await server.dropDatabase(database);
+    await database.drop();
   };
   return { app, orm: app.get(MikroORM), stop };
 }
