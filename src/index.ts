@@ -17,6 +17,7 @@ export {
 } from './migrations/migration.js';
 export {
   MigrationService,
+  type EditedMigration,
   type HistoryOptions,
   type MigrateOptions,
   type MigrateRun,
@@ -33,7 +34,12 @@ export type { RevisionInDatabase, RevisionInfo } from './migrations/revision-inf
 export type { StampPlan } from './migrations/plan-stamp.js';
 export type { Direction, RollbackSelection } from './migrations/plan.js';
 export type { StepEvent, StepHeading, StepResult } from './migrations/execution/migration-runner.js';
-export type { NewMigration } from './migrations/files/write-migration.js';
+export type { CreateOptions, MergeOptions } from './migrations/files/writing/create-migration.js';
+export type { RebasedMigration, RebaseOptions } from './migrations/files/rewriting/rebase-migration.js';
+export type { EditorOptions } from './scaffold/open-editor.js';
+export type { ParentOptions } from './migrations/files/writing/find-parents.js';
+export type { RevisionOptions } from './migrations/files/writing/name-revision.js';
+export type { NewMigration } from './migrations/files/writing/write-migration.js';
 export {
   ColumnBuilder,
   ColumnFactory,
@@ -89,6 +95,7 @@ export {
 } from './factories/index.js';
 
 export { AmbiguousFactoryError } from './errors/ambiguous-factory.error.js';
+export { AmbiguousParentError, type HeadFile } from './errors/ambiguous-parent.error.js';
 export { AmbiguousRevisionError } from './errors/ambiguous-revision.error.js';
 export {
   ApplicationModuleMissingError,
@@ -105,6 +112,8 @@ export {
 export { DatabaseReadError } from './errors/database-read.error.js';
 export { DependentRevisionsError } from './errors/dependent-revisions.error.js';
 export { DuplicateSeederError } from './errors/duplicate-seeder.error.js';
+export { EditorFailedError } from './errors/editor-failed.error.js';
+export { EditorMissingError } from './errors/editor-missing.error.js';
 export { FactoryNotFoundError } from './errors/factory-not-found.error.js';
 export { FactoryNotProvidedError } from './errors/factory-not-provided.error.js';
 export { FactoryWithoutEntityError } from './errors/factory-without-entity.error.js';
@@ -116,6 +125,7 @@ export {
 } from './errors/invalid-migration-files.error.js';
 export { InvalidNameError } from './errors/invalid-name.error.js';
 export { type OptionFault, InvalidOptionsError } from './errors/invalid-options.error.js';
+export { InvalidRevisionNameError } from './errors/invalid-revision-name.error.js';
 export { InvalidTargetError, type InvalidTargetDetails } from './errors/invalid-target.error.js';
 export { IrreversibleMigrationError } from './errors/irreversible-migration.error.js';
 export { LedgerRowMissingError } from './errors/ledger-row-missing.error.js';
@@ -128,11 +138,21 @@ export {
   type FailedStatement,
   MigrationFailedError,
 } from './errors/migration-failed.error.js';
+export { MigrationFolderNeededError } from './errors/migration-folder-needed.error.js';
 export { MigrationFolderError } from './errors/migration-folder.error.js';
 export { MultipleHeadsError } from './errors/multiple-heads.error.js';
+export { NotAHeadError } from './errors/not-a-head.error.js';
+export { NothingToMergeError } from './errors/nothing-to-merge.error.js';
 export { OverlappingHeadsError } from './errors/overlapping-heads.error.js';
+export { ParentsNotFoundError } from './errors/parents-not-found.error.js';
 export { PackageFileError } from './errors/package-file.error.js';
 export { PendingMigrationsError } from './errors/pending-migrations.error.js';
+export { PostWriteHookError, type WrittenRevision } from './errors/post-write-hook.error.js';
+export { RebaseAppliedError } from './errors/rebase-applied.error.js';
+export { RebaseCycleError } from './errors/rebase-cycle.error.js';
+export { RebaseMergeError } from './errors/rebase-merge.error.js';
+export { RedundantParentError } from './errors/redundant-parent.error.js';
+export { RevisionNameTakenError } from './errors/revision-name-taken.error.js';
 export { RevisionFileMissingError } from './errors/revision-file-missing.error.js';
 export { ScopedProviderError } from './errors/scoped-provider.error.js';
 export { SeederCycleError } from './errors/seeder-cycle.error.js';
@@ -143,10 +163,12 @@ export { type ErrorText, SiskinError } from './errors/siskin.error.js';
 export { TypeScriptLoaderMissingError } from './errors/typescript-loader-missing.error.js';
 export { UnboundFactoryError } from './errors/unbound-factory.error.js';
 export { UnknownAppliedRevisionError } from './errors/unknown-applied-revision.error.js';
+export { UnknownMigrationFolderError } from './errors/unknown-migration-folder.error.js';
 export { UnknownRevisionError } from './errors/unknown-revision.error.js';
 export { UnknownSeederError } from './errors/unknown-seeder.error.js';
 export { UnsupportedDriverError } from './errors/unsupported-driver.error.js';
 export { UsageError } from './errors/usage.error.js';
+export { FileOrderError } from './errors/file-order.error.js';
 export { FileExistsError } from './errors/file-exists.error.js';
 export { UnknownEntityError } from './errors/unknown-entity.error.js';
 export { SeveralHeadsError, type HeadLine } from './errors/several-heads.error.js';

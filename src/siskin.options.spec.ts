@@ -3,6 +3,9 @@ import { resolveOptions, type SiskinOptions } from './siskin.options.js';
 
 const defaults = {
   migrations: {
+    recursive: false,
+    fileName: '{timestamp}_{slug}',
+    afterWrite: [],
     table: 'siskin_migrations',
     lockWait: 60_000,
     lockTimeout: 5_000,
@@ -56,6 +59,21 @@ describe('resolveOptions', () => {
       'no folder',
       { migrations: { paths: [] } },
       'migrations.paths: a list of one or more folders is expected, not []',
+    ],
+    [
+      'a template with an unknown token',
+      { migrations: { fileName: '{stamp}_{slug}' } },
+      'migrations.fileName: there is no token {stamp}; known are {rev} {slug} {timestamp} {epoch} {year} {month} {day} {hour} {minute} {second}',
+    ],
+    [
+      'a template of folders that are not looked into',
+      { migrations: { fileName: '{year}/{slug}', recursive: false } },
+      'migrations.fileName: it holds a folder, and migrations are found in folders below only with migrations.recursive',
+    ],
+    [
+      'an empty command',
+      { migrations: { afterWrite: ['prettier --write', ' '] } },
+      'migrations.afterWrite: a list of commands is expected, not ["prettier --write"," "]',
     ],
     [
       'a negative wait',

@@ -1,4 +1,5 @@
 import { InvalidOptionsError, type OptionFault } from './errors/invalid-options.error.js';
+import { fileNameProblem } from './migrations/files/writing/file-name.js';
 
 /** Options of `SiskinModule.forRoot` and of what the factory of `forRootAsync` returns. All have defaults. */
 export interface SiskinOptions {
@@ -15,6 +16,23 @@ export interface MigrationOptions {
    * Default: `['src/migrations']`, or `['dist/migrations']` where there is no such source or `NODE_ENV` is `production`.
    */
   paths?: readonly string[];
+  /**
+   * Whether migrations are looked for in the folders below `paths` too. The files below one of `paths` are then one
+   * list, in the order of their paths. Default: false.
+   */
+  recursive?: boolean;
+  /**
+   * How the files of new migrations are named, without their extension: text with the tokens `{timestamp}`, `{slug}`,
+   * `{rev}`, `{epoch}`, `{year}`, `{month}`, `{day}`, `{hour}`, `{minute}` and `{second}`, all in UTC. With `recursive` it may
+   * hold folders: `{year}/{month}/{timestamp}_{slug}`. Default: `{timestamp}_{slug}`.
+   */
+  fileName?: string;
+  /**
+   * Commands to run on each new migration, one after another and without a shell, such as `prettier --write {file}`:
+   * `{file}` is its path, which is appended where it is left out. Programs are found in `node_modules/.bin`, too. One that
+   * fails is reported and the file stays. Default: none.
+   */
+  afterWrite?: readonly string[];
   /** Name of the ledger table. Default: `siskin_migrations`. */
   table?: string;
   /** Schema of the ledger table. Default: the first one of the connection's `search_path`. */
@@ -67,7 +85,8 @@ export interface ResolvedSiskinOptions {
 const BOOTSTRAP_MODES: BootstrapMode[] = ['off', 'migrate', 'check'];
 const OUT_OF_ORDER_MODES: OutOfOrderMode[] = ['allow', 'warn', 'refuse'];
 
-type Rule = (value: unknown) => string | undefined;
+/** Why a value is wrong, in the section that it belongs to; undefined where it is fine. */
+type Rule = (value: unknown, section: Record<string, unknown>) => string | undefined;
 
 const text: Rule = (value) =>
   typeof value === 'string' && value !== ''
@@ -78,9 +97,19 @@ const milliseconds: Rule = (value) =>
     ? undefined
     : `a whole number of milliseconds is expected, not ${show(value)}`;
 const texts: Rule = (value) =>
-  Array.isArray(value) && value.length > 0 && value.every((item) => text(item) === undefined)
+  Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string' && item !== '')
     ? undefined
     : `a list of one or more folders is expected, not ${show(value)}`;
+const fileName: Rule = (value, section) =>
+  typeof value === 'string'
+    ? fileNameProblem(value, section['recursive'] === true)
+    : `a template such as '{timestamp}_{slug}' is expected, not ${show(value)}`;
+const commands: Rule = (value) =>
+  Array.isArray(value) && value.every((item) => typeof item === 'string' && item.trim() !== '')
+    ? undefined
+    : `a list of commands is expected, not ${show(value)}`;
+const flag: Rule = (value) =>
+  typeof value === 'boolean' ? undefined : `true or false is expected, not ${show(value)}`;
 const oneOf =
   (modes: readonly unknown[]): Rule =>
   (value) =>
@@ -91,6 +120,9 @@ const oneOf =
 const RULES: Record<keyof SiskinOptions, Record<string, Rule>> = {
   migrations: {
     paths: texts,
+    recursive: flag,
+    fileName,
+    afterWrite: commands,
     table: text,
     schema: text,
     lockWait: milliseconds,
@@ -115,6 +147,9 @@ export function resolveOptions(options: SiskinOptions = {}): ResolvedSiskinOptio
 
   return {
     migrations: {
+      recursive: false,
+      fileName: '{timestamp}_{slug}',
+      afterWrite: [],
       table: 'siskin_migrations',
       lockWait: 60_000,
       lockTimeout: 5_000,
@@ -136,7 +171,7 @@ function findFaults(options: unknown): OptionFault[] {
       return [{ key, problem: `an object is expected, not ${show(value)}` }];
     }
     return checkKeys(value, section, `${key}.`, (rule, item, itemKey) => {
-      const problem = rule(item);
+      const problem = rule(item, value);
       return problem === undefined ? [] : [{ key: itemKey, problem }];
     });
   });

@@ -30,6 +30,31 @@ export function parseSeconds(flag: string, value: string): number {
   return Math.round(Number(value) * 1_000);
 }
 
+/** @throws UsageError where the value is empty. */
+export function parseText(flag: string, value: string): string {
+  if (value.trim() === '') {
+    throw new UsageError(`${flag} takes a value, not '${value}'.`, `For instance: ${flag} users`);
+  }
+  return value;
+}
+
+/**
+ * An option that may be given several times, and may hold several names with commas between them.
+ *
+ * @param before what the option was given before.
+ * @throws UsageError where a name is empty.
+ */
+export function parseNames(flag: string, value: string, before: readonly string[] = []): string[] {
+  const names = value.split(',').map((name) => name.trim());
+  if (names.includes('')) {
+    throw new UsageError(
+      `${flag} takes a name, or several with commas, not '${value}'.`,
+      `For instance: ${flag} a,b`,
+    );
+  }
+  return [...before, ...names];
+}
+
 /** @throws UsageError where the value is none of the choices. */
 export function parseChoice<T extends string>(flag: string, value: string, choices: readonly T[]): T {
   const chosen = choices.find((choice) => choice === value);

@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { BranchesCommand } from './branches.command.js';
 import { CheckCommand } from './check.command.js';
 import { CommandContext } from './command-context.js';
+import { EditCommand } from './edit.command.js';
 import { CurrentCommand } from './current.command.js';
 import { GraphCommand } from './graph.command.js';
 import { HeadsCommand } from './heads.command.js';
@@ -10,7 +11,9 @@ import { HistoryCommand } from './history.command.js';
 import { MakeFactoryCommand } from './make-factory.command.js';
 import { MakeMigrationCommand } from './make-migration.command.js';
 import { MakeSeederCommand } from './make-seeder.command.js';
+import { MergeCommand } from './merge.command.js';
 import { MigrateCommand } from './migrate.command.js';
+import { RebaseCommand } from './rebase.command.js';
 import { RollbackCommand } from './rollback.command.js';
 import { SeedCommand } from './seed.command.js';
 import { ShowCommand } from './show.command.js';
@@ -24,6 +27,9 @@ import { StatusCommand } from './status.command.js';
     MigrateCommand,
     RollbackCommand,
     StatusCommand,
+    MergeCommand,
+    RebaseCommand,
+    EditCommand,
     CurrentCommand,
     HeadsCommand,
     BranchesCommand,

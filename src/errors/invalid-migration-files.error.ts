@@ -4,6 +4,8 @@ import { SiskinError } from './siskin.error.js';
 export interface MigrationFileFault {
   file: string;
   problem: string;
+  /** Counted from 1; absent where nothing tells. */
+  line?: number;
   cause?: unknown;
 }
 
@@ -15,7 +17,9 @@ export class InvalidMigrationFilesError extends SiskinError {
     super({
       problem: [
         'These files are not migrations:',
-        ...faults.map(({ file, problem }) => `- ${file}: ${problem}`),
+        ...faults.map(
+          ({ file, line, problem }) => `- ${file}${line === undefined ? '' : `:${line}`}: ${problem}`,
+        ),
       ].join('\n'),
       remedy: 'Mend them, or move what is no migration out of the folder.',
       cause: faults.find(({ cause }) => cause !== undefined)?.cause,

@@ -38,19 +38,19 @@ export class MigrationStore {
     private readonly options: ResolvedSiskinOptions['migrations'],
   ) {}
 
-  /** The absolute paths of the folders; the first one is where new files go. */
+  /** The absolute paths of the folders. */
   get folders(): string[] {
     return migrationFolders(this.options.paths);
   }
 
   /** The history as the files tell it. Needs no database. */
   async readFiles(): Promise<History> {
-    return new History(await loadMigrations(this.folders), []);
+    return new History(await loadMigrations(this.folders, this.options), []);
   }
 
   /** The history as files and ledger tell it now. Takes no lock and changes nothing. */
   async read(): Promise<History> {
-    const migrations = await loadMigrations(this.folders);
+    const migrations = await loadMigrations(this.folders, this.options);
     const entries = await withClient(this.#settings, (client) => readLedger(client, this.options));
     return new History(migrations, entries);
   }
@@ -60,7 +60,7 @@ export class MigrationStore {
     { lockWait, onWaiting }: LockRequest,
     work: (session: LockedSession) => Promise<T>,
   ): Promise<T> {
-    const migrations = await loadMigrations(this.folders);
+    const migrations = await loadMigrations(this.folders, this.options);
     const { options } = this;
     const settings = this.#settings;
     const request = { ledger: options, wait: lockWait ?? options.lockWait, onWaiting };

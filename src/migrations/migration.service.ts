@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
 
 import type { MikroORM } from '@mikro-orm/core';
 import { Inject, Injectable } from '@nestjs/common';
@@ -6,12 +7,27 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { LockHolder } from '../errors/lock-timeout.error.js';
 import type { HeadLine } from '../errors/several-heads.error.js';
 import { OutOfOrderError } from '../errors/out-of-order.error.js';
+import { openEditor, type EditorOptions } from '../scaffold/open-editor.js';
 import { SISKIN_OPTIONS, SISKIN_ORM } from '../siskin.constants.js';
 import type { ResolvedSiskinOptions } from '../siskin.options.js';
 import type { GraphNode } from './drawing/index.js';
 import { runSteps, type StepEvent, type StepResult } from './execution/migration-runner.js';
 import { stampLedger } from './execution/stamp.js';
-import { writeMigration, type NewMigration } from './files/write-migration.js';
+import { findMigration } from './files/find-migration.js';
+import {
+  rebaseMigration,
+  type RebasedMigration,
+  type RebaseOptions,
+} from './files/rewriting/rebase-migration.js';
+import { ensureKnown } from './files/writing/choose-folder.js';
+import {
+  createMigration,
+  mergeMigrations,
+  type CreateOptions,
+  type MergeOptions,
+  type MigrationsHome,
+} from './files/writing/create-migration.js';
+import type { NewMigration } from './files/writing/write-migration.js';
 import type { History } from './history.js';
 import { describeHistory, type MigrationStatus } from './migration-status.js';
 import { MigrationStore } from './migration-store.js';
@@ -26,7 +42,7 @@ import {
 import { planStamp, type StampPlan } from './plan-stamp.js';
 import { describeRevision, toGraphNode, type RevisionInfo } from './revision-info.js';
 import { headLines } from './several-heads.js';
-import { listHistory, resolveRevisions } from './revision-list.js';
+import { CURRENT, listHistory, resolveRevisions } from './revision-list.js';
 
 /** What happens during a run, for whoever shows it. */
 export type MigrationEvent =
@@ -75,6 +91,12 @@ export interface MigrateRun extends MigrationRun {
   databaseCreated: boolean;
   /** Revisions that were applied though others that stand on them were applied before. */
   outOfOrder: string[];
+}
+
+export interface EditedMigration {
+  revision: string;
+  /** The absolute path of its file. */
+  path: string;
 }
 
 /**
@@ -188,15 +210,51 @@ export class MigrationService {
   }
 
   /**
-   * Writes an empty migration that follows the heads. Needs no database.
+   * Writes a migration that follows the head, or what the options say, and runs the hooks of `migrations.afterWrite` on
+   * its file. Its table is guessed from the name where none is given. Needs no database.
    *
    * @throws InvalidNameError where no file name can be made of the name.
+   * @throws AmbiguousParentError where there are several heads and none is named.
+   * @throws NotAHeadError, RevisionNameTakenError, InvalidRevisionNameError, UnknownMigrationFolderError,
+   *   MigrationFolderNeededError, FileExistsError, FileOrderError; PostWriteHookError, after which the file is there all the same.
    */
-  async create(name: string): Promise<NewMigration> {
-    const [folder = ''] = this.#store.folders;
-    await mkdir(folder, { recursive: true });
-    const { graph } = await this.#store.readFiles();
-    return writeMigration(folder, name, graph.heads);
+  async create(name: string, options: CreateOptions = {}): Promise<NewMigration> {
+    const home = await this.#home(options.path);
+    return createMigration(await this.#store.readFiles(), home, name, options);
+  }
+
+  /**
+   * Writes a migration that joins revisions, by default all heads. Needs no database.
+   *
+   * @throws NothingToMergeError where they are fewer than two; RedundantParentError where one is there twice; and what
+   *   {@link create} throws.
+   */
+  async merge(revisions: readonly string[] = [], options: MergeOptions = {}): Promise<NewMigration> {
+    const home = await this.#home(options.path);
+    return mergeMigrations(await this.#store.readFiles(), home, revisions, options);
+  }
+
+  /**
+   * Lets a revision, and with it what stands on it, follow another head, by rewriting the parents in its file and
+   * nothing else there. Reads the ledger and changes no database.
+   *
+   * @throws RebaseAppliedError where one of these revisions is applied to the database.
+   * @throws RebaseMergeError, RebaseCycleError, NotAHeadError; ParentsNotFoundError, which says what to write by hand.
+   */
+  async rebase(revision: string, options: RebaseOptions): Promise<RebasedMigration> {
+    return rebaseMigration(await this.#store.read(), revision, options);
+  }
+
+  /**
+   * Opens the file of a revision in the editor of `VISUAL` or `EDITOR` and waits for it. Needs the database for `current` only.
+   *
+   * @throws EditorMissingError, EditorFailedError, InvalidTargetError, UnknownRevisionError
+   */
+  async edit(revision: string, options: EditorOptions = {}): Promise<EditedMigration> {
+    const history = await (revision === CURRENT ? this.#store.read() : this.#store.readFiles());
+    const { id, file } = findMigration(history, revision);
+    await openEditor(file, options);
+    return { revision: id, path: file };
   }
 
   #checkOrder(history: History, steps: UpStep[], { onProgress }: RunOptions): string[] {
@@ -216,6 +274,14 @@ export class MigrationService {
     return this.#store.withLock(waiting(run), ({ history, ...session }) =>
       runSteps(plan(history), { ...session, lockTimeout, onStep: run.onProgress }),
     );
+  }
+
+  /** The first migration makes its folder, which must not be one that is never read. */
+  async #home(path?: string): Promise<MigrationsHome> {
+    const { folders } = this.#store;
+    const [folder = ''] = path === undefined ? folders : [ensureKnown(resolve(path), folders)];
+    await mkdir(folder, { recursive: true });
+    return { ...this.#options, folders };
   }
 }
 

@@ -196,6 +196,8 @@ describe('--json', () => {
       revision: expect.stringMatching(/^[0-9a-f]{12}$/),
       path: expect.stringMatching(/src\/migrations\/\d{14}_add_stock\.ts$/),
       parents: ['5e1c0ffee002'],
+      labels: [],
+      dependsOn: [],
     });
     await shop.remove((JSON.parse(made.stdout) as { path: string }).path);
   });

@@ -83,7 +83,7 @@ describe('files', () => {
 });
 
 describe('faults of files', () => {
-  it('are reported all together, each with its file', async () => {
+  it('are reported all together, each with its file and line', async () => {
     const sources: MigrationSources = {
       '01_fine': users,
       '02_no_class': 'export const nothing = 1;',
@@ -101,26 +101,25 @@ describe('faults of files', () => {
     const folder = await lab.folder(sources);
     const error = await rejection((await lab.on([folder])).migrate(), InvalidMigrationFilesError);
 
-    const expected = {
-      '02_no_class.ts': 'it has no class as its default export',
-      '03_no_function.ts': 'it has no class as its default export',
-      '04_no_method.ts': 'its class has neither change(op) nor up(op)',
-      '05_down_alone.ts': 'its class has neither change(op) nor up(op)',
-      '06_both.ts': 'its class has change(op) beside up(op) or down(op), which is one too many',
-      '07_revision.ts': 'static revision is not a non-empty string',
-      '08_parents.ts': 'static parents is not a list of revisions',
-      '09_labels.ts': 'static labels is not a list of labels',
-      '10_depends.ts': 'static dependsOn is not a list of revisions or labels',
-      '11_timeout.ts': 'static lockTimeout is not a whole number of milliseconds',
-      '12_throws.js': 'at import',
-    };
-    expect(error.faults.map(({ file, problem }) => ({ file, problem }))).toEqual(
-      Object.entries(expected).map(([name, problem]) => ({ file: join(folder, name), problem })),
-    );
+    const methods = 'its class has neither change(op) nor up(op)';
+    const expected = [
+      ['02_no_class.ts', 'it has no class as its default export'],
+      ['03_no_function.ts:1', 'it has no class as its default export'],
+      ['04_no_method.ts:2', methods],
+      ['05_down_alone.ts:2', methods],
+      ['06_both.ts:2', 'its class has change(op) beside up(op) or down(op), which is one too many'],
+      ['07_revision.ts:2', 'static revision is not a non-empty string'],
+      ['08_parents.ts:2', 'static parents is not a list of revisions'],
+      ['09_labels.ts:2', 'static labels is not a list of labels'],
+      ['10_depends.ts:2', 'static dependsOn is not a list of revisions or labels'],
+      ['11_timeout.ts:2', 'static lockTimeout is not a whole number of milliseconds'],
+      ['12_throws.js:1', 'at import'],
+    ].map(([place = '', problem]) => `${join(folder, place)}: ${problem}`);
+    expect(
+      error.faults.map(({ file, line, problem }) => `${file}${line ? `:${line}` : ''}: ${problem}`),
+    ).toEqual(expected);
     expect(error.problem).toBe(
-      ['These files are not migrations:']
-        .concat(Object.entries(expected).map(([name, problem]) => `- ${join(folder, name)}: ${problem}`))
-        .join('\n'),
+      ['These files are not migrations:', ...expected.map((line) => `- ${line}`)].join('\n'),
     );
   });
 

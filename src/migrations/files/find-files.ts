@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { join, parse } from 'node:path';
+import { join, parse, sep } from 'node:path';
 
 import { MigrationFolderError } from '../../errors/migration-folder.error.js';
 
@@ -12,28 +12,38 @@ export interface MigrationFile {
 
 /** Source before what it was compiled to, where both lie in one folder. */
 const EXTENSIONS = ['.ts', '.mts', '.js', '.mjs'];
+const SQL = '.sql';
 const NO_MIGRATION = /\.(d|spec|test)\.m?[jt]s$/;
 
 /**
- * The migration files of each folder, sorted by name: the load order.
+ * The migration files of each folder, sorted by name: the load order. With `recursive` the files of all folders below
+ * count as one list, sorted by their paths from the folder. A file that two folders hold belongs to the first.
  *
  * @throws MigrationFolderError where a folder is missing.
  */
-export async function findFiles(folders: readonly string[]): Promise<MigrationFile[][]> {
-  return Promise.all(folders.map(findInFolder));
+export async function findFiles(folders: readonly string[], recursive = false): Promise<MigrationFile[][]> {
+  const found = await Promise.all(folders.map((folder) => findInFolder(folder, recursive)));
+  const seen = new Set<string>();
+  return found.map((files) => files.filter(({ path }) => !seen.has(path) && seen.add(path)));
 }
 
-async function findInFolder(folder: string): Promise<MigrationFile[]> {
-  const names = await readdir(folder).catch((error: unknown) => {
+async function findInFolder(folder: string, recursive: boolean): Promise<MigrationFile[]> {
+  const names = await readdir(folder, { recursive }).catch((error: unknown) => {
     throw new MigrationFolderError(folder, error);
   });
-  const byName = new Map<string, string>();
-  for (const extension of EXTENSIONS.toReversed()) {
+  const byKey = new Map<string, string>();
+  for (const extension of [...EXTENSIONS.toReversed(), SQL]) {
     for (const file of names.filter((name) => name.endsWith(extension) && !NO_MIGRATION.test(name))) {
-      byName.set(parse(file).name, file);
+      byKey.set(sortKey(file), file);
     }
   }
-  return [...byName]
+  return [...byKey]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, file]) => ({ name, path: join(folder, file) }));
+    .map(([, file]) => ({ name: parse(file).name, path: join(folder, file) }));
+}
+
+/** What the files of a folder are sorted by. SQL is never compiled to anything, so a SQL file beside a class of its name is a migration of its own. */
+export function sortKey(file: string): string {
+  const { dir, name, ext } = parse(file);
+  return join(dir, ext === SQL ? `${name}${ext}` : name).replaceAll(sep, '/');
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 
 import {
@@ -8,23 +9,29 @@ import type { MigrationClass } from '../migration.js';
 import { findFiles, type MigrationFile } from './find-files.js';
 import type { LoadedMigration } from './loaded-migration.js';
 import { checkMigrationClass } from './migration-class.js';
+import { failureLine, lineOf, textOf } from './source-line.js';
+import { parseSqlMigration } from './sql/parse-sql-migration.js';
+import { toMigrationClass } from './sql/sql-migration-class.js';
 
 /**
  * Reads all migrations of the folders, in load order. A file without `parents` follows the one sorted before it in its
- * folder.
+ * folder; with `recursive` the files of all folders below one of `folders` are one such list.
  *
  * @throws MigrationFolderError where a folder is missing.
- * @throws InvalidMigrationFilesError naming every file that is not a migration.
+ * @throws InvalidMigrationFilesError naming every file that is not a migration, with the line where it is known.
  */
-export async function loadMigrations(folders: readonly string[]): Promise<LoadedMigration[]> {
+export async function loadMigrations(
+  folders: readonly string[],
+  { recursive = false }: { recursive?: boolean } = {},
+): Promise<LoadedMigration[]> {
   const faults: MigrationFileFault[] = [];
   const loaded: LoadedMigration[] = [];
-  for (const files of await findFiles(folders)) {
+  for (const files of await findFiles(folders, recursive)) {
     let previous: LoadedMigration | undefined;
     for (const file of files) {
-      const found = await importClass(file);
-      if ('problem' in found) {
-        faults.push(found);
+      const found = await loadClass(file);
+      if (Array.isArray(found)) {
+        faults.push(...found);
       } else {
         previous = toMigration(file, found, previous);
         loaded.push(previous);
@@ -37,14 +44,37 @@ export async function loadMigrations(folders: readonly string[]): Promise<Loaded
   return loaded;
 }
 
-async function importClass({ path }: MigrationFile): Promise<MigrationClass | MigrationFileFault> {
+function loadClass(file: MigrationFile): Promise<MigrationClass | MigrationFileFault[]> {
+  return file.path.endsWith('.sql') ? readSql(file) : importClass(file);
+}
+
+async function readSql({ path, name }: MigrationFile): Promise<MigrationClass | MigrationFileFault[]> {
+  const parsed = parseSqlMigration(await readFile(path, 'utf8'));
+  return Array.isArray(parsed)
+    ? parsed.map((fault) => ({ file: path, ...fault }))
+    : toMigrationClass(parsed, parsed.revision ?? revisionOf(name));
+}
+
+async function importClass({ path }: MigrationFile): Promise<MigrationClass | MigrationFileFault[]> {
   try {
     const module = (await import(pathToFileURL(path).href)) as { default?: unknown };
     const checked = checkMigrationClass(module.default);
-    return typeof checked === 'string' ? { file: path, problem: checked } : checked;
+    if (typeof checked === 'function') {
+      return checked;
+    }
+    const { problem, at } = checked;
+    return [{ file: path, problem, line: lineOf(await readFile(path, 'utf8'), at) }];
   } catch (error) {
-    return { file: path, problem: error instanceof Error ? error.message : String(error), cause: error };
+    const line = await failureLine(error, path, await readFile(path, 'utf8'));
+    return [{ file: path, problem: reasonOf(error, path), line, cause: error }];
   }
+}
+
+/** The loader of TypeScript repeats the file, which is named already. */
+function reasonOf(error: unknown, path: string): string {
+  const message = textOf(error, 'message') ?? String(error);
+  const [, file, reason] = /^Failed to \w+ (\S+): ([^]*)$/.exec(message) ?? [];
+  return file === path || file === pathToFileURL(path).href ? (reason ?? message) : message;
 }
 
 function toMigration(
@@ -58,6 +88,7 @@ function toMigration(
     parents: parents ?? (previous === undefined ? [] : [previous.id]),
     dependsOn: dependsOn ?? [],
     labels: labels ?? [],
+    followsFile: parents === undefined,
     lockTimeout,
     name,
     file: path,

@@ -7,6 +7,8 @@ export interface LoadedMigration extends RevisionNode {
   readonly name: string;
   /** The absolute path. */
   readonly file: string;
+  /** Whether it has no `parents` of its own and follows the file sorted before it. */
+  readonly followsFile?: boolean;
   /** In milliseconds; absent where the options decide. */
   readonly lockTimeout?: number;
   create(): MigrationMethods;

@@ -161,6 +161,6 @@ describe('checkMigrationClass', () => {
       'static lockTimeout is not a whole number of milliseconds',
     ],
   ])('refuses %s', (_what, value, problem) => {
-    expect(checkMigrationClass(value)).toBe(problem);
+    expect(checkMigrationClass(value)).toMatchObject({ problem });
   });
 });

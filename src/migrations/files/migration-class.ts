@@ -1,21 +1,35 @@
 import type { MigrationClass } from '../migration.js';
 
+/** What is wrong with a class, and how the line of its file begins where that can be seen. */
+export interface ClassFault {
+  problem: string;
+  at: RegExp;
+}
+
+const EXPORT = /^[ \t]*export\s+default\b/m;
+
 /** The default export of a migration's file as a migration class, or what is wrong with it. */
-export function checkMigrationClass(value: unknown): MigrationClass | string {
+export function checkMigrationClass(value: unknown): MigrationClass | ClassFault {
   if (typeof value !== 'function') {
-    return 'it has no class as its default export';
+    return { problem: 'it has no class as its default export', at: EXPORT };
   }
   const methods = methodsOf(value.prototype);
   if (!methods.change && !methods.up) {
-    return 'its class has neither change(op) nor up(op)';
+    return { problem: 'its class has neither change(op) nor up(op)', at: EXPORT };
   }
   if (methods.change && (methods.up || methods.down)) {
-    return 'its class has change(op) beside up(op) or down(op), which is one too many';
+    return {
+      problem: 'its class has change(op) beside up(op) or down(op), which is one too many',
+      at: EXPORT,
+    };
   }
-  const problem = STATICS.find(({ key, check }) => !isAbsentOr(check, Reflect.get(value, key)));
-  return problem === undefined
+  const wrong = STATICS.find(({ key, check }) => !isAbsentOr(check, Reflect.get(value, key)));
+  return wrong === undefined
     ? (value as MigrationClass)
-    : `static ${problem.key} is not ${problem.expected}`;
+    : {
+        problem: `static ${wrong.key} is not ${wrong.expected}`,
+        at: new RegExp(`\\bstatic\\b[^;=]*\\b${wrong.key}\\b`),
+      };
 }
 
 /** By shape and not by `instanceof`: a file may get its base class from another copy of the package. */

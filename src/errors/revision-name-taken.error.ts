@@ -1,0 +1,22 @@
+import { SiskinError } from './siskin.error.js';
+
+/** A new revision or label would have a name that is there already. */
+export class RevisionNameTakenError extends SiskinError {
+  readonly code = 'SISKIN_REVISION_NAME_TAKEN';
+
+  constructor(
+    readonly kind: 'revision' | 'label',
+    readonly given: string,
+    /** The revision that has it as its id or label; absent where the name is given twice in one command. */
+    readonly owner?: { revision: string; file: string },
+  ) {
+    super({
+      problem:
+        owner === undefined
+          ? `The name '${given}' is given twice.`
+          : `The name '${given}' is taken: it is ${owner.revision === given ? 'the id' : 'a label'} of ${owner.revision} (${owner.file}).`,
+      remedy:
+        kind === 'revision' ? 'Choose another, or leave out --rev-id for a random id.' : 'Choose another.',
+    });
+  }
+}

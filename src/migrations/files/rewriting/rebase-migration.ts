@@ -1,0 +1,100 @@
+import { readFile, writeFile } from 'node:fs/promises';
+
+import { NotAHeadError } from '../../../errors/not-a-head.error.js';
+import { ParentsNotFoundError } from '../../../errors/parents-not-found.error.js';
+import { RebaseAppliedError } from '../../../errors/rebase-applied.error.js';
+import { RebaseCycleError } from '../../../errors/rebase-cycle.error.js';
+import { RebaseMergeError } from '../../../errors/rebase-merge.error.js';
+import { RevisionGraph } from '../../graph/index.js';
+import type { History } from '../../history.js';
+import { findMigration } from '../find-migration.js';
+import type { LoadedMigration } from '../loaded-migration.js';
+import { parentsHeader, parentsLine } from './parents-line.js';
+import { rewriteClass } from './rewrite-class.js';
+import { rewriteHeader } from './rewrite-header.js';
+import type { Rewriting } from './rewriting.js';
+
+export interface RebaseOptions {
+  /** The head that the revision follows from now on: a revision, the beginning of one, or `label@head`. */
+  onto: string;
+}
+
+export interface RebasedMigration {
+  revision: string;
+  /** The absolute path of its file. */
+  path: string;
+  /** What it followed; empty for a base. */
+  before: readonly string[];
+  parents: readonly string[];
+  /** False where it follows that head already; then the file is as it was. */
+  changed: boolean;
+}
+
+/** Rewrites the file of a revision so that it follows another head, and what stands on it with it. */
+export async function rebaseMigration(
+  history: History,
+  target: string,
+  { onto }: RebaseOptions,
+): Promise<RebasedMigration> {
+  const migration = findMigration(history, target);
+  const { id: revision, file: path, parents: before } = migration;
+  const parents = [findMigration(history, onto).id];
+  const changed = before.join() !== parents.join();
+  if (changed) {
+    ensurePossible(history, migration, parents);
+    await writeFile(path, await rewrite(migration, parents));
+  }
+  return { revision, path, before, parents, changed };
+}
+
+function ensurePossible(
+  { graph, entries, migrations }: History,
+  { id, parents: before }: LoadedMigration,
+  parents: readonly string[],
+): void {
+  const [onto = ''] = parents;
+  if (before.length > 1) {
+    throw new RebaseMergeError(id, before);
+  }
+  const line = [id, ...graph.descendants(id)];
+  if (line.includes(onto)) {
+    throw new RebaseCycleError(id, onto);
+  }
+  ensureHead(graph, onto);
+  const applied = line.filter((revision) => entries.has(revision));
+  if (applied.length > 0) {
+    throw new RebaseAppliedError(id, applied, before[0]);
+  }
+  // A dependency may close a circle that parents alone do not show.
+  void new RevisionGraph([...migrations.values()].map((one) => (one.id === id ? { ...one, parents } : one)));
+}
+
+function ensureHead(graph: RevisionGraph, onto: string): void {
+  const children = graph.children(onto);
+  if (children.length > 0) {
+    throw new NotAHeadError(onto, children, 'Name a head with --onto, so that no branch is made.');
+  }
+}
+
+async function rewrite(migration: LoadedMigration, parents: readonly string[]): Promise<string> {
+  const source = await readFile(migration.file, 'utf8');
+  const typescript = /\.m?ts$/.test(migration.file);
+  const sql = migration.file.endsWith('.sql');
+  const rewriting: Rewriting = sql
+    ? rewriteHeader(source, parents)
+    : rewriteClass(source, parents, typescript);
+  const problem =
+    'problem' in rewriting ? rewriting.problem : differenceOf(rewriting.before, migration.parents);
+  if ('problem' in rewriting || problem !== undefined) {
+    const line = sql ? parentsHeader(parents) : parentsLine(parents, typescript);
+    throw new ParentsNotFoundError(migration.id, migration.file, problem ?? '', line);
+  }
+  return rewriting.source;
+}
+
+/** A list that is not what the loaded class had is not the one that counts. */
+function differenceOf(said: readonly string[] | undefined, loaded: readonly string[]): string | undefined {
+  return said === undefined || said.join() === loaded.join()
+    ? undefined
+    : `it was loaded with the parents [${loaded.join(', ')}] and says [${said.join(', ')}]`;
+}

@@ -1,0 +1,22 @@
+import { rewriteHeader } from './rewrite-header.js';
+
+describe('rewriteHeader', () => {
+  it.each([
+    [
+      '-- revision: a\n-- parents: x, y\n\n-- up\n',
+      '-- revision: a\n-- parents: n1, n2\n\n-- up\n',
+      ['x', 'y'],
+    ],
+    ['--parents:\n-- up\n', '-- parents: n1, n2\n-- up\n', []],
+    ['-- revision: a\n-- up\n', '-- revision: a\n-- parents: n1, n2\n-- up\n', undefined],
+    ['-- a note\n-- up\n', '-- parents: n1, n2\n-- a note\n-- up\n', undefined],
+    ['-- up\n-- parents: x\n', '-- parents: n1, n2\n-- up\n-- parents: x\n', undefined],
+    [
+      '\uFEFF-- revision: a\r\n-- up\r\nselect 1;\r\n',
+      '\uFEFF-- revision: a\r\n-- parents: n1, n2\r\n-- up\r\nselect 1;\r\n',
+      undefined,
+    ],
+  ])('makes of %j: %j', (source, expected, before) => {
+    expect(rewriteHeader(source, ['n1', 'n2'])).toEqual({ source: expected, before });
+  });
+});

@@ -1,0 +1,71 @@
+import { toStringLiteral } from '../../../scaffold/names.js';
+import { guessColumn, type TableSubject } from './guess-table.js';
+
+/** What a new migration's file says. */
+export interface NewRevision {
+  revision: string;
+  parents: readonly string[];
+  labels: readonly string[];
+  dependsOn: readonly string[];
+  className: string;
+  /** The words of its name, of which a column may be guessed. */
+  words: readonly string[];
+  /** The table that it creates or changes; `'nothing'` for one that only joins others. */
+  subject?: TableSubject | 'nothing';
+}
+
+/** A new migration as a class. */
+export function migrationSource(revision: NewRevision): string {
+  const op = revision.subject === 'nothing' ? '' : 'op: Operations';
+  return `import { Migration${op && ', type Operations'} } from 'siskin';
+
+export default class ${revision.className} extends Migration {
+${statics(revision).join('\n')}
+
+  change(${op}) {
+${bodyLines(revision)
+  .map((line) => `    ${line}`)
+  .join('\n')}
+  }
+}
+`;
+}
+
+function statics({ revision, parents, labels, dependsOn }: NewRevision): string[] {
+  return [
+    `  static readonly revision = ${toStringLiteral(revision)};`,
+    `  static readonly parents = ${toListLiteral(parents)};`,
+    ...(labels.length > 0 ? [`  static readonly labels = ${toListLiteral(labels)};`] : []),
+    ...(dependsOn.length > 0 ? [`  static readonly dependsOn = ${toListLiteral(dependsOn)};`] : []),
+  ];
+}
+
+function toListLiteral(names: readonly string[]): string {
+  return `[${names.map(toStringLiteral).join(', ')}]`;
+}
+
+function bodyLines({ subject, words }: NewRevision): string[] {
+  if (subject === 'nothing') {
+    return ['// It joins its parents and has nothing to do.'];
+  }
+  if (subject === undefined) {
+    return ["// op.addColumn('users', (t) => t.varchar('phone', 20));"];
+  }
+  return subject.create === undefined
+    ? [changeLine(toStringLiteral(subject.table), words)]
+    : createLines(toStringLiteral(subject.create));
+}
+
+function createLines(table: string): string[] {
+  return [
+    `op.createTable(${table}, (t) => {`,
+    "  t.bigint('id').identity().primaryKey();",
+    "  t.timestamptz('created_at').notNull().defaultSql('now()');",
+    '});',
+  ];
+}
+
+function changeLine(table: string, words: readonly string[]): string {
+  const { column, goes } = guessColumn(words) ?? { column: 'new_column', goes: false };
+  return `op.${goes ? 'dropColumn' : 'addColumn'}(${table}, (t) => t.text(${toStringLiteral(column)}));`;
+}
