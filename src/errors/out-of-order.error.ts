@@ -9,8 +9,8 @@ export class OutOfOrderError extends SiskinError {
     super({
       problem: `Pending revisions stand below applied ones: ${listNames(revisions)}. Nothing was done.`,
       remedy: [
-        `Put them behind what is applied: nest-cmd db:rebase ${revisions[0]} --onto <head>`,
-        "Or set migrations.outOfOrder to 'warn' or 'allow'.",
+        "Where they are right as they are, set migrations.outOfOrder to 'warn' or 'allow'.",
+        'Else give them a place behind what is applied: other parents, or a later file name where they have none.',
       ].join('\n'),
     });
   }
