@@ -66,6 +66,7 @@ export class MigrationStore {
     const request = { ledger: options, wait: lockWait ?? options.lockWait, onWaiting };
     return withAdvisoryLock(settings, request, (lock) =>
       withClient(settings, async (client) => {
+        await lock.ensureOwnSession(client);
         const ledger = await ensureLedger(client, options);
         const history = new History(migrations, await readLedger(client, ledger));
         return work({ client, lock, ledger, history });

@@ -8,6 +8,7 @@ import { LockNotHeldError } from '../../errors/lock-not-held.error.js';
 import { LockLostError } from '../../errors/lock-lost.error.js';
 import { LockTimeoutError, type LockHolder } from '../../errors/lock-timeout.error.js';
 import { quotedName, type LedgerTable } from './ledger-table.js';
+import { ensureOwnSession } from './session-check.js';
 
 export interface LockOptions {
   ledger: LedgerTable;
@@ -21,6 +22,12 @@ export interface LockOptions {
 export interface HeldLock {
   /** @throws LockLostError once the connection that holds the lock is gone. */
   ensureHeld(): void;
+  /**
+   * To be called with the connection that is to work under the lock, before it does.
+   *
+   * @throws LockNotHeldError where a pooler lends it the session that holds the lock.
+   */
+  ensureOwnSession(other: DatabaseClient): Promise<void>;
 }
 
 const FIRST_PAUSE_MS = 25;
@@ -53,6 +60,7 @@ export async function withAdvisoryLock<T>(
             throw new LockLostError();
           }
         },
+        ensureOwnSession: (other) => ensureOwnSession(client, other, key),
       });
     } finally {
       // A connection that is lost has lost its lock with it.
