@@ -1,15 +1,13 @@
 import { Command, Option } from 'nest-commander';
 
 import { MigrationService, type MigrateRun } from '../migrations/migration.service.js';
+import { LockingCommand, type LockingOptions } from './locking-command.js';
 import type { CommandOutput } from './output/command-output.js';
 import { formatCount } from './output/duration.js';
 import { showProgress } from './output/migration-progress.js';
-import { parseSeconds } from './parse.js';
-import { SiskinCommand, type CommonOptions } from './siskin-command.js';
 
-interface MigrateCommandOptions extends CommonOptions {
+interface MigrateCommandOptions extends LockingOptions {
   createDatabase?: boolean;
-  lockWait?: number;
 }
 
 @Command({
@@ -18,7 +16,7 @@ interface MigrateCommandOptions extends CommonOptions {
   argsDescription: { targets: 'revisions, labels, head, heads or +N; the head by default' },
   description: 'Apply pending migrations',
 })
-export class MigrateCommand extends SiskinCommand<MigrateCommandOptions> {
+export class MigrateCommand extends LockingCommand<MigrateCommandOptions> {
   protected override async execute(
     targets: string[],
     { createDatabase, lockWait }: MigrateCommandOptions,
@@ -39,11 +37,6 @@ export class MigrateCommand extends SiskinCommand<MigrateCommandOptions> {
   @Option({ flags: '--create-database', description: 'create the database where it does not exist' })
   parseCreateDatabase(): boolean {
     return true;
-  }
-
-  @Option({ flags: '--lock-wait <seconds>', description: 'how long to wait for another run to end' })
-  parseLockWait(value: string): number {
-    return parseSeconds('--lock-wait', value);
   }
 }
 

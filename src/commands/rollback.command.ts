@@ -3,16 +3,15 @@ import { Command, Option } from 'nest-commander';
 import { UsageError } from '../errors/usage.error.js';
 import { MigrationService } from '../migrations/migration.service.js';
 import type { RollbackSelection } from '../migrations/plan.js';
+import { LockingCommand, type LockingOptions } from './locking-command.js';
 import type { CommandOutput } from './output/command-output.js';
 import { formatCount } from './output/duration.js';
 import { showProgress } from './output/migration-progress.js';
-import { parseCount, parseSeconds } from './parse.js';
-import { SiskinCommand, type CommonOptions } from './siskin-command.js';
+import { parseCount } from './parse.js';
 
-interface RollbackCommandOptions extends CommonOptions {
+interface RollbackCommandOptions extends LockingOptions {
   step?: number;
   batch?: number;
-  lockWait?: number;
 }
 
 @Command({
@@ -21,7 +20,7 @@ interface RollbackCommandOptions extends CommonOptions {
   argsDescription: { target: 'the revision to go back to, base, -N or label@-N; the last batch by default' },
   description: 'Revert migrations: the last batch, or back to a target',
 })
-export class RollbackCommand extends SiskinCommand<RollbackCommandOptions> {
+export class RollbackCommand extends LockingCommand<RollbackCommandOptions> {
   protected override async execute(
     [target]: string[],
     { step, batch, lockWait }: RollbackCommandOptions,
@@ -46,11 +45,6 @@ export class RollbackCommand extends SiskinCommand<RollbackCommandOptions> {
   @Option({ flags: '--batch <n>', description: 'revert the migrations of batch N' })
   parseBatch(value: string): number {
     return parseCount('--batch', value);
-  }
-
-  @Option({ flags: '--lock-wait <seconds>', description: 'how long to wait for another run to end' })
-  parseLockWait(value: string): number {
-    return parseSeconds('--lock-wait', value);
   }
 }
 

@@ -1,15 +1,13 @@
 import { Command, Option } from 'nest-commander';
 
 import { MigrationService } from '../migrations/migration.service.js';
+import { LockingCommand, type LockingOptions } from './locking-command.js';
 import type { CommandOutput } from './output/command-output.js';
 import { formatCount } from './output/duration.js';
 import { showProgress } from './output/migration-progress.js';
-import { parseSeconds } from './parse.js';
-import { SiskinCommand, type CommonOptions } from './siskin-command.js';
 
-interface StampCommandOptions extends CommonOptions {
+interface StampCommandOptions extends LockingOptions {
   purge?: boolean;
-  lockWait?: number;
 }
 
 @Command({
@@ -18,7 +16,7 @@ interface StampCommandOptions extends CommonOptions {
   argsDescription: { targets: 'revisions, labels, heads or base' },
   description: 'Make the ledger say what is applied, without running anything',
 })
-export class StampCommand extends SiskinCommand<StampCommandOptions> {
+export class StampCommand extends LockingCommand<StampCommandOptions> {
   protected override async execute(
     targets: string[],
     { purge, lockWait }: StampCommandOptions,
@@ -39,10 +37,5 @@ export class StampCommand extends SiskinCommand<StampCommandOptions> {
   @Option({ flags: '--purge', description: 'empty the ledger first, revisions without a file included' })
   parsePurge(): boolean {
     return true;
-  }
-
-  @Option({ flags: '--lock-wait <seconds>', description: 'how long to wait for another run to end' })
-  parseLockWait(value: string): number {
-    return parseSeconds('--lock-wait', value);
   }
 }
