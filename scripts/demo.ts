@@ -76,7 +76,7 @@ async function firstPage(): Promise<string> {
     };
     const lines = items.map(
       ({ title, author, category, commentCount }) =>
-        `  ${title}\n    by ${author.fullName} in ${category.name}, ${commentCount} comments`,
+        `  ${title}\n    by ${author.fullName} in ${category.name}, comments: ${commentCount}`,
     );
     return [...lines, `  … of ${total} posts`].join('\n');
   } finally {
