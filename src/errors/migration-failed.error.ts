@@ -44,8 +44,9 @@ export class MigrationFailedError extends SiskinError {
 }
 
 function headline({ revision, name, direction, file }: FailedMigration): string {
+  const title = name === revision ? name : `${name} (${revision})`;
   const verb = direction === 'up' ? 'applying' : 'reverting';
-  return `The migration ${name} (${revision}) failed while ${verb} and was rolled back.${file === undefined ? '' : `\nIn ${file}`}`;
+  return `The migration ${title} failed while ${verb} and was rolled back.${file === undefined ? '' : `\nIn ${file}`}`;
 }
 
 function reason(cause: unknown, failed?: FailedStatement): string {

@@ -10,8 +10,9 @@ export class UnknownAppliedRevisionError extends SiskinError {
       problem: `The database is at ${listNames(revisions)}, which no migration here declares.`,
       remedy: [
         'Deploy the code that has it, or bring the file back.',
+        'To revert the last one with the script that the ledger keeps: nest-cmd db:rollback --step 1',
         'To tell the database where it stands: nest-cmd db:stamp --purge <revision>',
-      ].join(' '),
+      ].join('\n'),
     });
   }
 }

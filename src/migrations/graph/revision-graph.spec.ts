@@ -542,7 +542,9 @@ describe('a target is refused', () => {
       () => LINE.upgrade(['gone', 'r1'], 'head'),
       [
         'UnknownAppliedRevisionError: The database is at gone, which no migration here declares.',
-        'Deploy the code that has it, or bring the file back. To tell the database where it stands: nest-cmd db:stamp --purge <revision>',
+        'Deploy the code that has it, or bring the file back.',
+        'To revert the last one with the script that the ledger keeps: nest-cmd db:rollback --step 1',
+        'To tell the database where it stands: nest-cmd db:stamp --purge <revision>',
       ],
     ],
     [
