@@ -4,6 +4,8 @@ import { SiskinError } from './siskin.error.js';
 export interface GraphFault {
   revision: string;
   file?: string;
+  /** Counted from 1; absent where it is not known. */
+  line?: number;
   problem: string;
 }
 
@@ -15,11 +17,16 @@ export class InvalidGraphError extends SiskinError {
     super({
       problem: [
         'The migrations do not form a history:',
-        ...faults.map(
-          (f) => `- ${f.file === undefined ? f.revision : `${f.revision} (${f.file})`}: ${f.problem}`,
-        ),
+        ...faults.map((fault) => `- ${describePlace(fault)}: ${fault.problem}`),
       ].join('\n'),
       remedy: 'Mend revision, parents, labels and dependsOn in the migrations named.',
     });
   }
+}
+
+function describePlace({ revision, file, line }: GraphFault): string {
+  if (file === undefined) {
+    return revision;
+  }
+  return `${revision} (${line === undefined ? file : `${file}:${line}`})`;
 }

@@ -4,11 +4,14 @@ import type { ClientConfig } from 'pg';
 import { withClient, type DatabaseClient } from '../database/client.js';
 import { connectionSettings } from '../database/connection-settings.js';
 import { ensureDatabase } from '../database/databases.js';
+import { InvalidGraphError } from '../errors/invalid-graph.error.js';
 import type { LockHolder } from '../errors/lock-timeout.error.js';
 import type { ResolvedSiskinOptions } from '../siskin.options.js';
 import { withAdvisoryLock, type HeldLock } from './execution/advisory-lock.js';
 import { ensureLedger, type LocatedLedger } from './execution/ledger-table.js';
-import { readLedger } from './execution/ledger.js';
+import { readLedger, type LedgerEntry } from './execution/ledger.js';
+import { withFaultLines } from './files/graph-fault-lines.js';
+import type { LoadedMigration } from './files/loaded-migration.js';
 import { loadMigrations } from './files/load-migrations.js';
 import { migrationFolders } from './files/migration-folders.js';
 import { History } from './history.js';
@@ -45,14 +48,14 @@ export class MigrationStore {
 
   /** The history as the files tell it. Needs no database. */
   async readFiles(): Promise<History> {
-    return new History(await loadMigrations(this.folders, this.options), []);
+    return toHistory(await this.#load(), []);
   }
 
   /** The history as files and ledger tell it now. Takes no lock and changes nothing. */
   async read(): Promise<History> {
-    const migrations = await loadMigrations(this.folders, this.options);
+    const migrations = await this.#load();
     const entries = await withClient(this.#settings, (client) => readLedger(client, this.options));
-    return new History(migrations, entries);
+    return toHistory(migrations, entries);
   }
 
   /** Runs `work` under the lock, on a connection of its own, with the ledger in place. */
@@ -60,7 +63,7 @@ export class MigrationStore {
     { lockWait, onWaiting }: LockRequest,
     work: (session: LockedSession) => Promise<T>,
   ): Promise<T> {
-    const migrations = await loadMigrations(this.folders, this.options);
+    const migrations = await this.#load();
     const { options } = this;
     const settings = this.#settings;
     const request = { ledger: options, wait: lockWait ?? options.lockWait, onWaiting };
@@ -68,7 +71,7 @@ export class MigrationStore {
       withClient(settings, async (client) => {
         await lock.ensureOwnSession(client);
         const ledger = await ensureLedger(client, options);
-        const history = new History(migrations, await readLedger(client, ledger));
+        const history = await toHistory(migrations, await readLedger(client, ledger));
         return work({ client, lock, ledger, history });
       }),
     );
@@ -80,7 +83,23 @@ export class MigrationStore {
     return ensureDatabase({ ...server, database: MAINTENANCE_DATABASE }, database);
   }
 
+  #load(): Promise<LoadedMigration[]> {
+    return loadMigrations(this.folders, this.options);
+  }
+
   get #settings(): ClientConfig {
     return connectionSettings(this.orm);
+  }
+}
+
+/** @throws InvalidGraphError with every fault of the revisions, its file and its line. */
+async function toHistory(
+  migrations: readonly LoadedMigration[],
+  entries: readonly LedgerEntry[],
+): Promise<History> {
+  try {
+    return new History(migrations, entries);
+  } catch (error) {
+    throw error instanceof InvalidGraphError ? await withFaultLines(error) : error;
   }
 }

@@ -64,6 +64,7 @@ describe('folders', () => {
       {
         revision: 'a1',
         file: `${folder}/2_b.ts`,
+        line: 4,
         problem: `the revision 'a1' is already declared by a1 (${folder}/1_a.ts)`,
       },
     ]);

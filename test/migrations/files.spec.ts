@@ -138,7 +138,13 @@ describe('faults of files', () => {
     await expect(migrations.status()).rejects.toMatchObject({
       name: 'InvalidGraphError',
       faults: expect.arrayContaining([
-        { revision: 'a', file: join(folder, '1_a.ts'), problem: expect.stringContaining('gone') },
+        { revision: 'a', file: join(folder, '1_a.ts'), line: 4, problem: expect.stringContaining('gone') },
+        {
+          revision: 'a',
+          file: join(folder, '2_a.ts'),
+          line: 3,
+          problem: expect.stringContaining('already declared'),
+        },
       ]),
     });
   });
