@@ -25,7 +25,12 @@ export abstract class SiskinCommand<O extends CommonOptions = CommonOptions> ext
   }
 
   override async run(parameters: string[], options: O): Promise<void> {
-    this.context.exitCode = (await this.execute(parameters, options, new CommandOutput(options))) ?? 0;
+    const output = new CommandOutput(options);
+    try {
+      this.context.exitCode = (await this.execute(parameters, options, output)) ?? 0;
+    } finally {
+      output.end();
+    }
   }
 
   /** @returns the exit code; 0 where nothing is said. */

@@ -42,7 +42,7 @@ import {
 import { planStamp, type StampPlan } from './plan-stamp.js';
 import { describeRevision, toGraphNode, type RevisionInfo } from './revision-info.js';
 import { headLines } from './several-heads.js';
-import { CURRENT, listHistory, resolveRevisions } from './revision-list.js';
+import { CURRENT, listHistory, resolveRevisions, speaksOfCurrent } from './revision-list.js';
 
 /** What happens during a run, for whoever shows it. */
 export type MigrationEvent =
@@ -187,7 +187,7 @@ export class MigrationService {
    * database only for their state, and for `current` in the range.
    */
   async history({ range = ':', database = false }: HistoryOptions = {}): Promise<RevisionInfo[]> {
-    const asked = database || range.includes('current');
+    const asked = database || speaksOfCurrent(range);
     const history = await (asked ? this.#store.read() : this.#store.readFiles());
     return describeAll(history, listHistory(history, range), asked);
   }

@@ -10,13 +10,18 @@ export const CURRENT = 'current';
  * @throws InvalidTargetError, UnknownRevisionError and others of the revision graph.
  */
 export function listHistory(history: History, range: string): string[] {
-  const ranges = range.includes(CURRENT) ? expandCurrent(history, range) : [range];
+  const ranges = speaksOfCurrent(range) ? expandCurrent(history, range) : [range];
   const listed = new Set(listAny(history, ranges));
   const isOpen = /(:|:current)$/.test(range);
   return [
     ...(isOpen ? history.missing : []),
     ...history.order.toReversed().filter((revision) => listed.has(revision)),
   ];
+}
+
+/** Whether an end of the range is `current`; a label may begin like it. */
+export function speaksOfCurrent(range: string): boolean {
+  return range.split(':').includes(CURRENT);
 }
 
 /** The revisions of all ranges that there are: of several applied heads, not each stands on the start. */

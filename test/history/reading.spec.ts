@@ -84,6 +84,11 @@ describe('Reading the history', () => {
     expect(ids(await migrations.history({ range: 'current:b1' }))).toEqual(['b1', 'a1']);
   });
 
+  it('takes a label that begins like current for what it is', async () => {
+    const migrations = await lab.with({ ...line, '2_b': { ...line['2_b'], labels: ['currently'] } });
+    expect(ids(await migrations.history({ range: 'currently:' }))).toEqual(['c1', 'b1']);
+  });
+
   it('refuses what is no range and what is no revision', async () => {
     const migrations = await lab.with(line);
     await rejection(migrations.history({ range: 'a1' }), InvalidTargetError);

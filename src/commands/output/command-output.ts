@@ -51,12 +51,12 @@ export class CommandOutput {
     if (!this.#silent && process.stdout.isTTY && process.stderr.isTTY && process.env['CI'] === undefined) {
       this.#clear();
       // A line that wraps could not be taken back.
-      process.stderr.write(text.slice(0, process.stderr.columns - 1));
+      process.stderr.write(text.slice(0, (process.stderr.columns || 80) - 1));
       this.#transient = true;
     }
   }
 
-  /** Must be called before anybody else prints: removes what {@link transient} has left. */
+  /** Removes what {@link transient} has left, before an error is printed in its place. */
   end(): void {
     this.#clear();
   }
