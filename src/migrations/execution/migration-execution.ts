@@ -10,44 +10,72 @@ import type { SqlText } from '../operations/sql-text.js';
 import type { HeldLock } from './advisory-lock.js';
 import { StatementLog } from './statement-log.js';
 
+/** One statement, and the operation that it is of where it is of one. */
+export interface Statement {
+  readonly text: string;
+  readonly operation?: Operation;
+}
+
 /** Runs the operations of one migration, statement by statement, for as long as the lock is held. */
-export class MigrationExecution implements OperationSink {
+export abstract class MigrationExecution implements OperationSink {
   readonly log = new StatementLog();
   readonly operations: Operation[] = [];
 
   constructor(
-    private readonly client: DatabaseClient,
-    private readonly lock: HeldLock,
-    private readonly migration: FailedMigration,
+    protected readonly client: DatabaseClient,
+    protected readonly lock: HeldLock,
+    protected readonly migration: FailedMigration,
   ) {}
+
+  /** How many statements this run has run. */
+  abstract readonly statements: number;
 
   async run(operations: readonly Operation[]): Promise<void> {
     this.operations.push(...operations);
-    for (const statement of operations.flatMap(compileOperation)) {
+    await this.runAll(operations.flatMap(toStatements));
+  }
+
+  /** Runs SQL that no operation stands for: the script of the ledger. */
+  async runScript(parts: readonly string[]): Promise<void> {
+    await this.runAll(parts.map((text) => ({ text })));
+  }
+
+  protected async runAll(statements: readonly Statement[]): Promise<void> {
+    for (const statement of statements) {
       await this.runStatement(statement);
     }
   }
 
-  async runStatement(statement: string): Promise<void> {
-    await this.#send(statement);
-    this.log.statementDone(statement);
-  }
+  protected abstract runStatement(statement: Statement): Promise<void>;
 
   async query<R extends object>(text: SqlText): Promise<R[]> {
     const statement = compileText(text);
-    const { rows } = await this.#send<R>(statement);
+    const rows = await this.read<R>(statement);
     this.log.queryDone(statement);
     return rows;
   }
 
-  async #send<R extends object>(statement: string): Promise<QueryResult<R>> {
+  protected async read<R extends object>(statement: string): Promise<R[]> {
+    return (await this.send<R>(statement)).rows;
+  }
+
+  protected async send<R extends object>(statement: string): Promise<QueryResult<R>> {
     this.lock.ensureHeld();
     try {
       return await this.client.query<R>(statement);
     } catch (error) {
-      throw toFailure(this.migration, error, statement);
+      throw this.failure(error, statement);
     }
   }
+
+  /** What made the migration fail, as an error of ours. */
+  failure(error: unknown, statement?: string): SiskinError {
+    return toFailure(this.migration, error, statement);
+  }
+}
+
+function toStatements(operation: Operation): Statement[] {
+  return compileOperation(operation).map((text) => ({ text, operation }));
 }
 
 /** The failure of a migration as an error of ours; one that is ours already stays as it is. */
