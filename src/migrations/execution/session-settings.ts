@@ -1,15 +1,18 @@
 import type { DatabaseClient } from '../../database/client.js';
 import type { Timeouts } from './run-context.js';
 
+/** `reset all` leaves the role as it is. */
+const RESET = 'reset all; reset session authorization; reset role';
+
 /**
  * Makes the session as it was at its start: what the migration before has set ends with it. A statement whose process
  * was killed is soon cancelled by the server, where its system can tell.
  */
 export async function resetSession(client: DatabaseClient): Promise<void> {
   try {
-    await client.query("reset all; set client_connection_check_interval = '2s'");
+    await client.query(`${RESET}; set client_connection_check_interval = '2s'`);
   } catch {
-    await client.query('reset all');
+    await client.query(RESET);
   }
 }
 

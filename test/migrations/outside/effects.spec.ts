@@ -92,6 +92,11 @@ describe('create index concurrently', () => {
       name: 'InterruptedMigrationChangedError',
       statements: 1,
     });
+    const nothing = outside({ ...building, up() {} });
+    await expect((await lab.with({ '1_building': nothing })).migrate()).rejects.toMatchObject({
+      name: 'InterruptedMigrationChangedError',
+      statements: 1,
+    });
   });
 
   it('of a unique one over duplicates leaves an invalid index, which is built again once they are gone', async () => {

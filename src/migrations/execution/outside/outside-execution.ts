@@ -40,10 +40,12 @@ export class OutsideExecution extends MigrationExecution {
     this.#before = isResumed ? { done, checksum, inDoubt } : { done: 0, checksum: null, inDoubt: null };
   }
 
-  /** @throws InterruptedMigrationChangedError where there are fewer statements than were done. */
+  /** @throws InterruptedMigrationChangedError where there are fewer statements than were begun. */
   ensureCaughtUp(): void {
-    if (this.#chain.length < this.#before.done) {
-      throw new InterruptedMigrationChangedError(this.migration, this.#before.done);
+    const { done, inDoubt } = this.#before;
+    const begun = done + (inDoubt === null ? 0 : 1);
+    if (this.#chain.length < begun) {
+      throw new InterruptedMigrationChangedError(this.migration, begun);
     }
   }
 
