@@ -41,21 +41,49 @@ export type { ParentOptions } from './migrations/files/writing/find-parents.js';
 export type { RevisionOptions } from './migrations/files/writing/name-revision.js';
 export type { NewMigration } from './migrations/files/writing/write-migration.js';
 export {
-  ColumnBuilder,
-  ColumnFactory,
   sql,
   SqlFragment,
-  TableBuilder,
   type AlterColumnOptions,
+  type CheckOptions,
   type ColumnAlteration,
+  type ColumnBuilder,
+  type ColumnCalls,
+  type ColumnFactory,
+  type ConstraintCalls,
+  type DeferrableOptions,
+  type DescribeColumn,
+  type DescribeTable,
+  type DropColumnOptions,
+  type DropConstraintOptions,
+  type DropIndexOptions,
   type DropTableOptions,
+  type ExclusionElement,
+  type ExclusionOptions,
   type ForeignKeyOptions,
+  type ForeignKeyWithIndex,
+  type IdentityDefinition,
+  type IdentityKind,
+  type IndexCalls,
+  type IndexColumn,
+  type IndexColumnOptions,
   type IndexOptions,
+  type KeyOptions,
+  type ObjectName,
+  type OperationCalls,
   type Operations,
-  type ReferenceOptions,
+  type PrimaryKeyOptions,
   type ReferentialAction,
+  type ReversibleSteps,
   type Row,
+  type RowCalls,
+  type SequenceOptions,
+  type SqlCalls,
+  type SqlOptions,
   type SqlText,
+  type StorageParameters,
+  type TableBuilder,
+  type TableCalls,
+  type UniqueOptions,
   type UnnamedConstraint,
 } from './migrations/operations/index.js';
 
@@ -117,6 +145,7 @@ export { EditorMissingError } from './errors/editor-missing.error.js';
 export { FactoryNotFoundError } from './errors/factory-not-found.error.js';
 export { FactoryNotProvidedError } from './errors/factory-not-provided.error.js';
 export { FactoryWithoutEntityError } from './errors/factory-without-entity.error.js';
+export { IdentifierTooLongError } from './errors/identifier-too-long.error.js';
 export { InvalidFactoryCountError } from './errors/invalid-factory-count.error.js';
 export { type GraphFault, InvalidGraphError } from './errors/invalid-graph.error.js';
 export {
@@ -124,6 +153,7 @@ export {
   InvalidMigrationFilesError,
 } from './errors/invalid-migration-files.error.js';
 export { InvalidNameError } from './errors/invalid-name.error.js';
+export { InvalidObjectNameError } from './errors/invalid-object-name.error.js';
 export { type OptionFault, InvalidOptionsError } from './errors/invalid-options.error.js';
 export { InvalidRevisionNameError } from './errors/invalid-revision-name.error.js';
 export { InvalidTargetError, type InvalidTargetDetails } from './errors/invalid-target.error.js';

@@ -89,7 +89,7 @@ async function apply(
   await openEntry(client, ledger, { revision, name, batch, appliedBy: operator() });
   const migration = loaded.create();
   const recorder = new OperationRecorder(execution);
-  await (migration.change === undefined ? migration.up?.(recorder) : migration.change(recorder));
+  await (migration.change === undefined ? migration.up?.(recorder.op) : migration.change(recorder.op));
   await recorder.end();
   await closeEntry(client, ledger, revision, {
     checksum: execution.log.checksum(),
@@ -116,7 +116,7 @@ async function revert(
   }
   ensureDown(migration, revision);
   const recorder = new OperationRecorder(execution);
-  await migration.down?.(recorder);
+  await migration.down?.(recorder.op);
   await recorder.end();
 }
 

@@ -20,7 +20,7 @@ async function sent(run: (op: Operations) => void | Promise<void>): Promise<stri
       return [];
     },
   });
-  await run(recorder);
+  await run(recorder.op);
   await recorder.end();
   return log;
 }
@@ -200,12 +200,17 @@ describe('OperationRecorder', () => {
           table: 'users',
           constraint: { type: 'foreignKey', name: 'users_a_foreign', columns: ['a'], references },
         },
+        { kind: 'createIndex', table: 'users', index: { name: 'users_a_index', columns: ['a'] } },
       ],
     ],
     [
       'addForeignKey with options',
       (op) =>
-        op.addForeignKey('users', ['a'], 'auth.accounts', ['id'], { name: 'fk', onUpdate: 'no action' }),
+        op.addForeignKey('users', ['a'], 'auth.accounts', ['id'], {
+          name: 'fk',
+          onUpdate: 'no action',
+          index: false,
+        }),
       [
         {
           kind: 'addConstraint',
@@ -311,7 +316,7 @@ describe('OperationRecorder', () => {
       run: () => Promise.resolve(),
       query: () => Promise.resolve([]),
     });
-    expect([recorder.sql('1'), recorder.dropTable('t')]).toEqual([undefined, undefined]);
+    expect([recorder.op.sql('1'), recorder.op.dropTable('t')]).toEqual([undefined, undefined]);
   });
 
   it('runs what is queued before a read, and the rest at the end', async () => {
@@ -352,14 +357,14 @@ describe('OperationRecorder', () => {
     const rows = [{ id: 1 }, { id: 2 }];
     const query = <R extends object>() => Promise.resolve(rows as R[]);
     const recorder = new OperationRecorder({ run: () => Promise.resolve(), query });
-    expect(await recorder.rows<{ id: number }>`select id from users`).toBe(rows);
+    expect(await recorder.op.rows<{ id: number }>`select id from users`).toBe(rows);
   });
 
   it('sends nothing to the database where nothing is queued', async () => {
     let runs = 0;
     const run = async () => void runs++;
     const recorder = new OperationRecorder({ run, query: () => Promise.resolve([]) });
-    await recorder.rows('1');
+    await recorder.op.rows('1');
     await recorder.end();
     expect(runs).toBe(0);
   });
@@ -373,9 +378,9 @@ describe('OperationRecorder', () => {
         return [];
       },
     });
-    recorder.sql('1');
-    await expect(recorder.rows('2')).rejects.toThrow('failed');
-    await expect(recorder.rows('3')).rejects.toThrow('failed');
+    recorder.op.sql('1');
+    await expect(recorder.op.rows('2')).rejects.toThrow('failed');
+    await expect(recorder.op.rows('3')).rejects.toThrow('failed');
     await expect(recorder.end()).rejects.toThrow('failed');
     expect(log).toEqual([]);
   });
@@ -390,7 +395,7 @@ describe('OperationRecorder', () => {
       query: () => Promise.resolve([]),
     });
     await recorder.end();
-    expect(() => call(recorder)).toThrow(new MigrationEndedError());
+    expect(() => call(recorder.op)).toThrow(new MigrationEndedError());
   });
 
   it('refuses a call from the moment the end begins', async () => {
@@ -399,7 +404,7 @@ describe('OperationRecorder', () => {
       query: () => Promise.resolve([]),
     });
     const ending = recorder.end();
-    expect(() => recorder.sql('late')).toThrow(MigrationEndedError);
+    expect(() => recorder.op.sql('late')).toThrow(MigrationEndedError);
     await ending;
   });
 });
