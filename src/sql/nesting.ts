@@ -18,7 +18,7 @@ export class Nesting {
     if (token === '(') {
       this.#parentheses++;
     } else if (token === ')') {
-      this.#parentheses = Math.max(0, this.#parentheses - 1);
+      this.#parentheses--;
     } else if (this.#parentheses === 0) {
       this.#inBody = this.#inBody ? !this.#endsBody(token) : this.#beginsBody(token, command);
     }
