@@ -37,8 +37,12 @@ export interface MigrationSettings {
   readonly labels?: readonly string[];
   /** Revisions or labels of other branches that have to be applied before. */
   readonly dependsOn?: readonly string[];
+  /** Default: true; false lets each statement commit by itself, as `create index concurrently` needs. */
+  readonly transaction?: boolean;
   /** `lock_timeout` of its transaction, in milliseconds. Default: the option `migrations.lockTimeout`. */
   readonly lockTimeout?: number;
+  /** `statement_timeout` of its statements, in milliseconds. Default: that of the server. */
+  readonly statementTimeout?: number;
 }
 
 /** A migration's class, as a file exports it. */
