@@ -69,9 +69,9 @@ async function runStep(step: PlannedStep, context: RunContext): Promise<StepResu
     await context.client.query('reset all');
     await withTransaction(context.client, async () => {
       await setLockTimeout(context.client, step.lockTimeout ?? context.lockTimeout);
-      await (step.direction === 'up'
-        ? apply(step, execution, context, elapsed)
-        : revert(step, execution, context));
+      await (
+        step.direction === 'up' ? apply(step, execution, context, elapsed) : revert(step, execution, context)
+      ).finally(() => execution.end());
       context.lock.ensureHeld();
     });
   } catch (error) {

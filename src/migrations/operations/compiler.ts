@@ -13,7 +13,7 @@ import { quoteLiteral } from './literal.js';
 import { SqlFragment, type SqlText } from './sql-text.js';
 
 /** Writes values as literals: the statement that runs is then, to the letter, the one that a script shows. */
-class LiteralCompiler extends PostgresQueryCompiler {
+export class LiteralCompiler extends PostgresQueryCompiler {
   protected override appendValue(value: unknown): void {
     this.append(quoteLiteral(value));
   }

@@ -1,4 +1,6 @@
-import { MigrationEndedError } from '../../errors/migration-ended.error.js';
+import type { Kysely } from 'kysely';
+
+import type { Inspector } from '../../database/catalogue/index.js';
 import type { ColumnState } from './alter-column.js';
 import type { Row } from './bulk-insert.js';
 import type { ColumnBuilder } from './column-builder.js';
@@ -12,25 +14,21 @@ import type {
 import { defaultName } from './names.js';
 import type { Operation } from './operation.js';
 import type { AlterColumnOptions, ColumnAlteration, DropTableOptions, Operations } from './operations.js';
-import { sql, SqlFragment, type SqlText } from './sql-text.js';
+import type { DatabaseTables } from './reading/migration-database.js';
+import { MigrationReads } from './reading/migration-reads.js';
+import { OperationQueue } from './reading/operation-queue.js';
+import type { OperationSink } from './reading/operation-sink.js';
+import { isTemplate, sql, SqlFragment, type SqlText } from './sql-text.js';
 import { foreignKey, indexOn, TableBuilder } from './table-builder.js';
-
-/** Where recorded operations go when a migration reads, and when it ends. */
-export interface OperationSink {
-  run(operations: readonly Operation[]): Promise<void>;
-  query<R extends object>(text: SqlText): Promise<R[]>;
-}
 
 /** Turns the calls of a migration into {@link Operation} data. */
 export class OperationRecorder implements Operations {
-  readonly #sink: OperationSink;
-  #queue: Operation[] = [];
-  /** Reads that were not awaited one by one still run one after another. */
-  #reading: Promise<unknown> = Promise.resolve();
-  #ended = false;
+  readonly #queue: OperationQueue;
+  readonly #reads: MigrationReads;
 
   constructor(sink: OperationSink) {
-    this.#sink = sink;
+    this.#queue = new OperationQueue(sink);
+    this.#reads = new MigrationReads(this.#queue);
   }
 
   createTable(
@@ -155,22 +153,27 @@ export class OperationRecorder implements Operations {
   }
 
   rows<R extends object = Row>(text: SqlText | TemplateStringsArray, ...values: unknown[]): Promise<R[]> {
-    this.#ensureOpen();
-    const query = isTemplate(text) ? sql(text, ...values) : text;
-    const queued = this.#take();
-    const reading = this.#reading.then(async () => {
-      await this.#run(queued);
-      return this.#sink.query<R>(query);
-    });
-    this.#reading = reading;
-    return reading;
+    return this.#reads.rows<R>(text, ...values);
+  }
+
+  get inspect(): Inspector {
+    return this.#reads.inspect;
+  }
+
+  get db(): Kysely<DatabaseTables> {
+    return this.#reads.db;
+  }
+
+  stream<R extends object = Row>(
+    text: SqlText | TemplateStringsArray,
+    ...rest: unknown[]
+  ): AsyncGenerator<R, void, undefined> {
+    return this.#reads.stream<R>(text, ...rest);
   }
 
   /** Runs what is left and refuses any further call. */
-  async end(): Promise<void> {
-    this.#ended = true;
-    await this.#reading;
-    await this.#run(this.#take());
+  end(): Promise<void> {
+    return this.#queue.end();
   }
 
   #constrain(table: string, constraint: ConstraintDefinition): void {
@@ -178,26 +181,7 @@ export class OperationRecorder implements Operations {
   }
 
   #record(operation: Operation): void {
-    this.#ensureOpen();
-    this.#queue.push(operation);
-  }
-
-  #ensureOpen(): void {
-    if (this.#ended) {
-      throw new MigrationEndedError();
-    }
-  }
-
-  #take(): Operation[] {
-    const operations = this.#queue;
-    this.#queue = [];
-    return operations;
-  }
-
-  async #run(operations: readonly Operation[]): Promise<void> {
-    if (operations.length > 0) {
-      await this.#sink.run(operations);
-    }
+    this.#queue.record(operation);
   }
 }
 
@@ -213,8 +197,4 @@ function toState({ default: value, ...rest }: ColumnAlteration): ColumnState {
   }
   const definition = value instanceof SqlFragment ? { sql: value } : { value };
   return { ...rest, default: value === null ? null : definition };
-}
-
-function isTemplate(text: SqlText | TemplateStringsArray): text is TemplateStringsArray {
-  return Array.isArray(text);
 }

@@ -3,12 +3,13 @@ import type { Row } from './bulk-insert.js';
 import type { ColumnBuilder } from './column-builder.js';
 import type { ColumnFactory } from './column-factory.js';
 import type { ForeignKeyOptions, IndexOptions, UnnamedConstraint } from './definitions.js';
+import type { ReadingOperations } from './reading/reading-operations.js';
 import type { SqlFragment, SqlText } from './sql-text.js';
 import type { TableBuilder } from './table-builder.js';
 
 /**
  * What a migration can do to the database. Calls are queued and run in order; none of them returns a promise that could
- * be forgotten. Only {@link rows} reads: it runs what is queued first.
+ * be forgotten. Only {@link ReadingOperations} are awaited: they run what is queued first.
  *
  * A table is named `table` or `schema.table`. Names are always quoted, values never spliced. Constraints and indexes that
  * are given no name get the one that MikroORM would give them.
@@ -16,7 +17,7 @@ import type { TableBuilder } from './table-builder.js';
  * In a migration with `change(op)` every call has to be reversible: whatever removes something takes the definition
  * that is needed to bring it back.
  */
-export interface Operations {
+export interface Operations extends ReadingOperations {
   createTable(table: string, define: (t: TableBuilder) => void, options?: { ifNotExists?: boolean }): void;
 
   /** Reversible where `define` says what the table was. */
@@ -75,15 +76,6 @@ export interface Operations {
    */
   sql(text: SqlText, options?: { reverse?: SqlText | false }): void;
   sql(strings: TemplateStringsArray, ...values: unknown[]): void;
-
-  /**
-   * Runs what is queued, then the query, and returns its rows. Without a database (a script, the reversal of a
-   * `change`) it fails with a {@link DatabaseReadError}.
-   *
-   * @example const users = await op.rows<{ id: number }>`select id from users where name = ${name}`;
-   */
-  rows<R extends object = Row>(text: SqlText): Promise<R[]>;
-  rows<R extends object = Row>(strings: TemplateStringsArray, ...values: unknown[]): Promise<R[]>;
 }
 
 export interface DropTableOptions {

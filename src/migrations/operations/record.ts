@@ -13,9 +13,11 @@ export async function recordOperations(run: (op: Operations) => void | Promise<v
   const recorded: Operation[] = [];
   const recorder = new OperationRecorder({
     run: async (operations) => void recorded.push(...operations),
-    query: async (text) => {
-      throw new DatabaseReadError(compileText(text));
+    query: async (text, { shownAs = compileText(text) } = {}) => {
+      throw new DatabaseReadError(shownAs);
     },
+    control: async () => undefined,
+    inTransaction: true,
   });
   await run(recorder);
   await recorder.end();

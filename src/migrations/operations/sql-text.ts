@@ -18,3 +18,8 @@ export type SqlText = string | SqlFragment;
 export function sql(strings: TemplateStringsArray, ...values: unknown[]): SqlFragment {
   return new SqlFragment(strings, values);
 }
+
+/** Whether a function that takes either was called as a tag. */
+export function isTemplate(text: SqlText | TemplateStringsArray): text is TemplateStringsArray {
+  return Array.isArray(text);
+}

@@ -1,0 +1,8 @@
+export type { CatalogueQuery } from './catalogue-query.js';
+export type { ColumnInfo } from './columns.js';
+export type { ConstraintInfo } from './constraints.js';
+export type { ForeignKeyAction, ForeignKeyInfo } from './foreign-keys.js';
+export type { IndexInfo } from './indexes.js';
+export { Inspector } from './inspector.js';
+export type { ObjectName } from './object-name.js';
+export type { TableInfo } from './tables.js';
