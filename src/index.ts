@@ -40,6 +40,16 @@ export type { EditorOptions } from './scaffold/open-editor.js';
 export type { ParentOptions } from './migrations/files/writing/find-parents.js';
 export type { RevisionOptions } from './migrations/files/writing/name-revision.js';
 export type { NewMigration } from './migrations/files/writing/write-migration.js';
+export type {
+  ColumnInfo,
+  ConstraintInfo,
+  ForeignKeyAction,
+  ForeignKeyInfo,
+  IndexInfo,
+  Inspector,
+  ObjectName,
+  TableInfo,
+} from './database/catalogue/index.js';
 export {
   ColumnBuilder,
   ColumnFactory,
@@ -48,14 +58,17 @@ export {
   TableBuilder,
   type AlterColumnOptions,
   type ColumnAlteration,
+  type DatabaseTables,
   type DropTableOptions,
   type ForeignKeyOptions,
   type IndexOptions,
   type Operations,
+  type ReadingOperations,
   type ReferenceOptions,
   type ReferentialAction,
   type Row,
   type SqlText,
+  type StreamOptions,
   type UnnamedConstraint,
 } from './migrations/operations/index.js';
 
@@ -117,6 +130,7 @@ export { EditorMissingError } from './errors/editor-missing.error.js';
 export { FactoryNotFoundError } from './errors/factory-not-found.error.js';
 export { FactoryNotProvidedError } from './errors/factory-not-provided.error.js';
 export { FactoryWithoutEntityError } from './errors/factory-without-entity.error.js';
+export { InvalidBatchError } from './errors/invalid-batch.error.js';
 export { InvalidFactoryCountError } from './errors/invalid-factory-count.error.js';
 export { type GraphFault, InvalidGraphError } from './errors/invalid-graph.error.js';
 export {
@@ -138,6 +152,7 @@ export {
   type FailedStatement,
   MigrationFailedError,
 } from './errors/migration-failed.error.js';
+export { MigrationTransactionError, type TransactionFault } from './errors/migration-transaction.error.js';
 export { MigrationFolderNeededError } from './errors/migration-folder-needed.error.js';
 export { MigrationFolderError } from './errors/migration-folder.error.js';
 export { MultipleHeadsError } from './errors/multiple-heads.error.js';

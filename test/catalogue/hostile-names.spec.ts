@@ -53,7 +53,6 @@ describe.each(Object.entries(HOSTILE_NAMES))('with %s', (_kind, names) => {
 
   it('finds nothing under a name that only begins or ends so', async () => {
     const { inspect } = catalogue();
-    const near = (name: string) => (Buffer.byteLength(name) < 63 ? `${name}x` : name.slice(1));
     expect({
       table: await inspect.hasTable(named(near(table))),
       column: await inspect.hasColumn(named(table), near(column)),
@@ -96,6 +95,10 @@ it('cuts a name where PostgreSQL cuts it', async () => {
   expect(await inspect.hasColumn(long, long)).toBe(true);
   expect(await inspect.tables()).toMatchObject([{ name: `${'ü'.repeat(31)}b` }]);
 });
+
+function near(name: string): string {
+  return Buffer.byteLength(name) < 63 ? `${name}x` : name.slice(1);
+}
 
 function schemaOf({ schema, table, other, column, second, object }: Names): string {
   const [s, t, o, c, d, n] = [schema, table, other, column, second, object].map(escapeIdentifier);

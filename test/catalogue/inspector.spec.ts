@@ -93,10 +93,17 @@ describe('what there is', () => {
     [{ schema: 'Back.Office', name: 'till.1' }, ['a.b'], true],
   ])('%j has the columns %j: %j', async (table, columns, expected) => {
     expect(await inspect().hasColumns(table, columns)).toBe(expected);
-    const [first] = columns;
-    if (columns.length === 1 && first !== undefined) {
-      expect(await inspect().hasColumn(table, first)).toBe(expected);
-    }
+  });
+
+  it.each<[ObjectName, string, boolean]>([
+    ['authors', 'email', true],
+    ['authors', 'gone', false],
+    ['authors', 'xmin', false],
+    ['shop.authors', 'email', false],
+    ['grown_authors', 'name', true],
+    ['missing', 'id', false],
+  ])('%j has the column %j: %j', async (table, column, expected) => {
+    expect(await inspect().hasColumn(table, column)).toBe(expected);
   });
 
   it.each<[ObjectName, string | string[], boolean]>([

@@ -14,8 +14,11 @@ import { StatementLog } from './statement-log.js';
 /** Runs the operations of one migration, statement by statement, for as long as the lock is held. */
 export class MigrationExecution implements OperationSink {
   readonly log = new StatementLog();
+  /** What has run, unless nobody wants to invert it: a loop over many rows would keep an operation for each. */
   readonly operations: Operation[] = [];
-
+  keepsOperations = true;
+  /** Whether it wrote through a query, which no operation tells of and nothing can invert. */
+  hasWrittenByQuery = false;
   #ended = false;
 
   constructor(
@@ -26,7 +29,9 @@ export class MigrationExecution implements OperationSink {
   ) {}
 
   async run(operations: readonly Operation[]): Promise<void> {
-    this.operations.push(...operations);
+    if (this.keepsOperations) {
+      operations.forEach((operation) => this.operations.push(operation));
+    }
     for (const statement of operations.flatMap(compileOperation)) {
       await this.runStatement(statement);
     }
@@ -42,6 +47,7 @@ export class MigrationExecution implements OperationSink {
     const { parameters, shownAs = statement } = details;
     const { rows, rowCount, command } = await this.#send<R>(statement, parameters);
     this.log.queryDone(shownAs);
+    this.hasWrittenByQuery ||= !READS.has(command);
     return WRITES.has(command) ? { rows, affected: BigInt(rowCount ?? 0) } : { rows };
   }
 
@@ -70,6 +76,8 @@ export class MigrationExecution implements OperationSink {
   }
 }
 
+/** As PostgreSQL names the commands. */
+const READS = new Set(['SELECT', 'DECLARE CURSOR', 'FETCH', 'SHOW', 'EXPLAIN']);
 const WRITES = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
 
 /** The failure of a migration as an error of ours; one that is ours already stays as it is. */

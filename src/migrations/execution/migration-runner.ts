@@ -1,5 +1,6 @@
 import type { DatabaseClient } from '../../database/client.js';
 import { withTransaction } from '../../database/transaction.js';
+import type { MigrationMethods } from '../migration.js';
 import type { Direction, DownStep, PlannedStep, UpStep } from '../plan.js';
 import { OperationRecorder } from '../operations/operation-recorder.js';
 import type { HeldLock } from './advisory-lock.js';
@@ -88,15 +89,27 @@ async function apply(
 ): Promise<void> {
   await openEntry(client, ledger, { revision, name, batch, appliedBy: operator() });
   const migration = loaded.create();
+  execution.keepsOperations = migration.change !== undefined;
   const recorder = new OperationRecorder(execution);
   await (migration.change === undefined ? migration.up?.(recorder) : migration.change(recorder));
   await recorder.end();
   await closeEntry(client, ledger, revision, {
     checksum: execution.log.checksum(),
     statementsDone: execution.log.done,
-    revertScript: await compileRevertScript(migration, revision, execution.operations),
+    revertScript: await revertScriptOf(migration, revision, execution),
     durationMs: elapsed(),
   });
+}
+
+/** None for a `change` of which its operations are not the whole: the script would undo a part of it. */
+async function revertScriptOf(
+  migration: MigrationMethods,
+  revision: string,
+  { operations, hasWrittenByQuery }: MigrationExecution,
+): Promise<string | null> {
+  return migration.change !== undefined && hasWrittenByQuery
+    ? null
+    : compileRevertScript(migration, revision, operations);
 }
 
 async function revert(

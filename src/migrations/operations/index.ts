@@ -3,5 +3,8 @@ export { ColumnFactory } from './column-factory.js';
 export type { ForeignKeyOptions, IndexOptions, ReferentialAction, UnnamedConstraint } from './definitions.js';
 export type { Row } from './bulk-insert.js';
 export type { AlterColumnOptions, ColumnAlteration, DropTableOptions, Operations } from './operations.js';
+export type { DatabaseTables } from './reading/migration-database.js';
+export type { ReadingOperations } from './reading/reading-operations.js';
+export type { StreamOptions } from './reading/stream-rows.js';
 export { sql, SqlFragment, type SqlText } from './sql-text.js';
 export { TableBuilder } from './table-builder.js';
