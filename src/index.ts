@@ -41,22 +41,62 @@ export type { EditorOptions } from './scaffold/open-editor.js';
 export type { ParentOptions } from './migrations/files/writing/find-parents.js';
 export type { RevisionOptions } from './migrations/files/writing/name-revision.js';
 export type { NewMigration } from './migrations/files/writing/write-migration.js';
+export type {
+  ColumnInfo,
+  ConstraintInfo,
+  ForeignKeyAction,
+  ForeignKeyInfo,
+  IndexInfo,
+  Inspector,
+  TableInfo,
+} from './database/catalogue/index.js';
 export {
-  ColumnBuilder,
-  ColumnFactory,
   sql,
   SqlFragment,
-  TableBuilder,
   type AlterColumnOptions,
+  type CheckOptions,
   type ColumnAlteration,
+  type ColumnBuilder,
+  type ColumnCalls,
+  type ColumnFactory,
+  type ConstraintCalls,
+  type DeferrableOptions,
+  type DescribeColumn,
+  type DescribeTable,
+  type DropColumnOptions,
+  type DropConstraintOptions,
+  type DropIndexOptions,
+  type DatabaseTables,
   type DropTableOptions,
+  type ExclusionElement,
+  type ExclusionOptions,
   type ForeignKeyOptions,
+  type ForeignKeyWithIndex,
+  type IdentityDefinition,
+  type IdentityKind,
+  type IndexCalls,
+  type IndexColumn,
+  type IndexColumnOptions,
   type IndexOptions,
+  type KeyOptions,
+  type ObjectName,
+  type OperationCalls,
   type Operations,
-  type ReferenceOptions,
+  type PrimaryKeyOptions,
+  type ReadingOperations,
   type ReferentialAction,
+  type ReversibleSteps,
   type Row,
+  type RowCalls,
+  type SequenceOptions,
+  type SqlCalls,
+  type SqlOptions,
   type SqlText,
+  type StorageParameters,
+  type TableBuilder,
+  type TableCalls,
+  type UniqueOptions,
+  type StreamOptions,
   type UnnamedConstraint,
 } from './migrations/operations/index.js';
 
@@ -119,8 +159,10 @@ export { EditorMissingError } from './errors/editor-missing.error.js';
 export { FactoryNotFoundError } from './errors/factory-not-found.error.js';
 export { FactoryNotProvidedError } from './errors/factory-not-provided.error.js';
 export { FactoryWithoutEntityError } from './errors/factory-without-entity.error.js';
+export { IdentifierTooLongError } from './errors/identifier-too-long.error.js';
 export { InterruptedMigrationChangedError } from './errors/interrupted-migration-changed.error.js';
 export { InterruptedMigrationError } from './errors/interrupted-migration.error.js';
+export { InvalidBatchError } from './errors/invalid-batch.error.js';
 export { InvalidFactoryCountError } from './errors/invalid-factory-count.error.js';
 export { type GraphFault, InvalidGraphError } from './errors/invalid-graph.error.js';
 export {
@@ -128,6 +170,7 @@ export {
   InvalidMigrationFilesError,
 } from './errors/invalid-migration-files.error.js';
 export { InvalidNameError } from './errors/invalid-name.error.js';
+export { InvalidObjectNameError } from './errors/invalid-object-name.error.js';
 export { type OptionFault, InvalidOptionsError } from './errors/invalid-options.error.js';
 export { InvalidRevisionNameError } from './errors/invalid-revision-name.error.js';
 export { InvalidTargetError, type InvalidTargetDetails } from './errors/invalid-target.error.js';
@@ -142,6 +185,7 @@ export {
   type FailedStatement,
   MigrationFailedError,
 } from './errors/migration-failed.error.js';
+export { MigrationTransactionError, type TransactionFault } from './errors/migration-transaction.error.js';
 export { MigrationFolderNeededError } from './errors/migration-folder-needed.error.js';
 export { MigrationFolderError } from './errors/migration-folder.error.js';
 export { MultipleHeadsError } from './errors/multiple-heads.error.js';
@@ -157,6 +201,7 @@ export { RebaseCycleError } from './errors/rebase-cycle.error.js';
 export { RebaseMergeError } from './errors/rebase-merge.error.js';
 export { RedundantParentError } from './errors/redundant-parent.error.js';
 export { RevisionNameTakenError } from './errors/revision-name-taken.error.js';
+export { RepeatableCycleError } from './errors/repeatable-cycle.error.js';
 export { RevisionFileMissingError } from './errors/revision-file-missing.error.js';
 export { ScopedProviderError } from './errors/scoped-provider.error.js';
 export { SeederCycleError } from './errors/seeder-cycle.error.js';
@@ -165,6 +210,7 @@ export { SeederNotProvidedError } from './errors/seeder-not-provided.error.js';
 export { SiskinModuleMissingError } from './errors/siskin-module-missing.error.js';
 export { type ErrorText, SiskinError } from './errors/siskin.error.js';
 export { StatementInDoubtError } from './errors/statement-in-doubt.error.js';
+export { TransactionControlError } from './errors/transaction-control.error.js';
 export { TypeScriptLoaderMissingError } from './errors/typescript-loader-missing.error.js';
 export { UnboundFactoryError } from './errors/unbound-factory.error.js';
 export { UnknownAppliedRevisionError } from './errors/unknown-applied-revision.error.js';

@@ -36,18 +36,22 @@ export function rowLine(table: string, row: object): string {
 
 const OBJECTS = `
 with tables as (
-  select c.oid, c.relkind, n.nspname || '.' || c.relname as name
+  select c.oid, c.relkind, c.relpersistence, c.reloptions, n.nspname || '.' || c.relname as name
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
    where c.relkind in ('r', 'p') and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'
 )
-select 'table ' || name as line from tables
+select concat_ws(' ', 'table', name, case relpersistence when 'u' then 'unlogged' end, reloptions::text) as line from tables
 union all
 select concat_ws(' ', 'column', name || '.' || attname, format_type(atttypid, atttypmod),
          case when attcollation <> typcollation then 'collate ' || attcollation::regcollation end,
          case when attnotnull then 'not null' end,
          case attidentity when 'a' then 'identity always' when 'd' then 'identity by default' end,
-         case attgenerated when 's' then 'generated' else case when atthasdef then 'default' end end,
-         pg_get_expr(adbin, adrelid))
+         case attgenerated when 's' then 'generated' when 'v' then 'generated virtual'
+           else case when atthasdef then 'default' end end,
+         pg_get_expr(adbin, adrelid),
+         case when attstorage <> typstorage then 'storage ' || attstorage::text end,
+         case when attcompression <> '' then 'compression ' || attcompression::text end,
+         'statistics ' || nullif(attstattarget, -1))
   from tables
   join pg_attribute on attrelid = tables.oid and attnum > 0 and not attisdropped
   join pg_type t on t.oid = atttypid
@@ -56,6 +60,19 @@ union all
 select 'constraint ' || name || ' ' || conname || ' ' || pg_get_constraintdef(c.oid)
   from tables join pg_constraint c on conrelid = tables.oid
  where contype in ('p', 'u', 'c', 'f', 'x')
+union all
+select concat_ws(' ', 'sequence of', name || '.' || attname, seqtypid::regtype, seqstart, seqincrement, seqmin,
+         seqmax, seqcache, case when seqcycle then 'cycle' end)
+  from tables
+  join pg_depend on refclassid = 'pg_class'::regclass and refobjid = tables.oid and deptype in ('a', 'i')
+  join pg_sequence on seqrelid = objid and classid = 'pg_class'::regclass
+  join pg_attribute on attrelid = tables.oid and attnum = refobjsubid
+union all
+select concat_ws(' ', 'comment', case when objsubid = 0 then 'table' else 'column' end,
+         concat_ws('.', name, attname), description)
+  from tables
+  join pg_description on classoid = 'pg_class'::regclass and objoid = tables.oid
+  left join pg_attribute on attrelid = tables.oid and attnum = objsubid and objsubid > 0
 union all
 select 'index ' || pg_get_indexdef(indexrelid) from tables join pg_index on indrelid = tables.oid`;
 

@@ -55,7 +55,8 @@ export const HOSTILE_NAMES: Record<string, Names> = {
   '63 bytes of unicode': names('public', (base) => padded(base, 'ü')),
   placeholders: names('public', (base) => `${base} $1 ? :x %s \${y}`),
   'comments and backslashes': names('public', (base) => `${base}; -- /* \\' \\\\`),
-  'dots, but in tables': { ...names('public', dots), table: 'users', other: 'posts' },
+  dots: names('public', dots),
+  'dots, in the schema too': names('a.b.c', dots),
 };
 
 const RESERVED = new Set(['select', 'order', 'user', 'primary', 'constraint']);

@@ -2,6 +2,12 @@ import { escapeIdentifier } from 'pg';
 
 import { invertOperations } from '../../src/migrations/operations/invert.js';
 import { recordOperations } from '../../src/migrations/operations/record.js';
+import { sql, type Operations } from '../../src/migrations/operations/index.js';
+import {
+  compileOperation,
+  renderOperations,
+  type Operation,
+} from '../../src/migrations/operations/operation.js';
 import { changes, readCatalogue } from './catalogue.js';
 import { HOSTILE_NAMES, type Names } from './hostile-names.js';
 import { apply, useOperationsDatabase } from './operations-database.js';
@@ -14,6 +20,17 @@ async function prepare(schema: string, given: Scenario['given']): Promise<void> 
     await client().query(`create schema ${escapeIdentifier(schema)}`);
   }
   await apply(client(), await recordOperations(given ?? (() => undefined)));
+}
+
+/** The source of the operations, run as a migration would be. */
+async function reload(source: string): Promise<Operation[]> {
+  const code = `export default (op, sql) => {\n${source}\n};`;
+  const module: unknown = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+  return recordOperations((op) => (module as ChangeModule).default(op, sql));
+}
+
+interface ChangeModule {
+  default: (op: Operations, tag: typeof sql) => void;
 }
 
 describe.each(Object.entries(HOSTILE_NAMES))('with %s', (_what, names: Names) => {
@@ -33,4 +50,12 @@ describe.each(Object.entries(HOSTILE_NAMES))('with %s', (_what, names: Names) =>
       expect(changes(before, await readCatalogue(client()))).toEqual([]);
     },
   );
+
+  it.each(cases)('%s is the same after it was written as source', async (_operation, { change }) => {
+    const operations = await recordOperations(change);
+    for (const steps of [operations, invertOperations(operations, 'r1')]) {
+      const reloaded = await reload(renderOperations(steps));
+      expect(reloaded.flatMap(compileOperation)).toEqual(steps.flatMap(compileOperation));
+    }
+  });
 });

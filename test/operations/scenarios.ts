@@ -1,4 +1,5 @@
 import { sql, SqlFragment, type Operations } from '../../src/migrations/operations/index.js';
+import { defaultName, joinName } from '../../src/migrations/operations/names.js';
 import { rowLine } from './catalogue.js';
 import { shown, type Names } from './hostile-names.js';
 
@@ -11,7 +12,8 @@ export interface Scenario {
 
 /** One scenario or several for each operation, in terms of names that may be anything. */
 export function scenarios({ schema, table, other, column, second, object }: Names): Record<string, Scenario> {
-  const qualify = (name: string) => (schema === 'public' ? name : `${schema}.${name}`);
+  const qualify = (name: string) =>
+    schema === 'public' ? joinName(undefined, name) : joinName(schema, name);
   const t = qualify(table);
   const o = qualify(other);
   const place = `${schema}.${table}`;
@@ -55,8 +57,8 @@ export function scenarios({ schema, table, other, column, second, object }: Name
             .integer('author')
             .references(t, column, { onDelete: 'cascade', onUpdate: 'set null', name: 'fk', index: false });
           table.check('ck', sql`total < ${10}`);
-          table.unique([column, second], 'uq');
-          table.primaryKey([second], 'pk');
+          table.unique([column, second], { name: 'uq' });
+          table.primaryKey([second], { name: 'pk' });
           table.index([column], { name: 'ix', where: 'total > 5' });
         }),
       changes: swap(
@@ -65,6 +67,7 @@ export function scenarios({ schema, table, other, column, second, object }: Name
           `table ${otherPlace}`,
           `column ${otherPlace}.${column} text collate "C" not null default '${text.replaceAll("'", "''")}'::text`,
           `column ${otherPlace}.${second} bigint not null identity always`,
+          `sequence of ${otherPlace}.${second} bigint 1 1 1 9223372036854775807 1`,
           `column ${otherPlace}.total integer generated (1 + 1)`,
           `column ${otherPlace}.author integer`,
           foreignKey('fk', `(author) REFERENCES ${reference}(${c}) ON UPDATE SET NULL ON DELETE CASCADE`),
@@ -100,7 +103,8 @@ export function scenarios({ schema, table, other, column, second, object }: Name
     },
     addColumn: {
       given: (op) => op.createTable(t, () => undefined),
-      change: (op) => op.addColumn(t, (t) => t.varchar(column, 20).notNull().default("it's").unique(object)),
+      change: (op) =>
+        op.addColumn(t, (t) => t.varchar(column, 20).notNull().default("it's").unique({ name: object })),
       changes: swap(
         [],
         [
@@ -116,7 +120,9 @@ export function scenarios({ schema, table, other, column, second, object }: Name
         op.createTable(o, () => undefined);
       },
       change: (op) =>
-        op.addColumn(o, (start) => start.integer(second).references(t, column, { name: object }).index('ix')),
+        op.addColumn(o, (start) =>
+          start.integer(second).references(t, column, { name: object }).index({ name: 'ix' }),
+        ),
       changes: swap(
         [],
         [
@@ -131,7 +137,7 @@ export function scenarios({ schema, table, other, column, second, object }: Name
         integers(op);
         op.createIndex(t, [second], { name: object });
       },
-      change: (op) => op.dropColumn(t, (t) => t.integer(second).index(object)),
+      change: (op) => op.dropColumn(t, (t) => t.integer(second).index({ name: object })),
       changes: swap([`column ${place}.${second} integer`, index(`btree (${s})`)], []),
     },
     renameColumn: {
@@ -194,7 +200,7 @@ export function scenarios({ schema, table, other, column, second, object }: Name
       given: integers,
       change: (op) => {
         op.createIndex(t, [column], { name: object, unique: true, where: sql`1 < ${2}` });
-        op.createIndex(t, [second], { name: 'hashed', method: 'hash', ifNotExists: true });
+        op.createIndex(t, [second], { name: 'hashed', method: 'hash' });
       },
       changes: swap(
         [],
@@ -235,6 +241,7 @@ export function scenarios({ schema, table, other, column, second, object }: Name
           name: object,
           onDelete: 'set default',
           onUpdate: 'restrict',
+          index: false,
         }),
       changes: swap(
         [],
@@ -286,6 +293,222 @@ export function scenarios({ schema, table, other, column, second, object }: Name
         ],
         [],
       ),
+    },
+    'columns with all options': {
+      given: (op) => op.createTable(t, (t) => void t.integer('n')),
+      change: (op) => {
+        op.addColumn(t, (t) =>
+          t
+            .bigint(column)
+            .identity('always', { start: 10, increment: -2, min: -50, max: 100, cache: 3, cycle: true }),
+        );
+        op.addColumn(t, (t) =>
+          t
+            .text(second)
+            .array()
+            .storage('external')
+            .compression('pglz')
+            .collate('pg_catalog.C')
+            .comment(text),
+        );
+        op.addColumn(t, (t) => t.integer('v').generatedAs('n + 1', { virtual: true }));
+      },
+      changes: swap(
+        [],
+        [
+          col('bigint not null identity always'),
+          `sequence of ${place}.${column} bigint 10 -2 -50 100 3 cycle`,
+          `column ${place}.${second} text[] collate "C" storage e compression p`,
+          `comment column ${place}.${second} ${text}`,
+          `column ${place}.v integer generated virtual (n + 1)`,
+        ],
+      ),
+    },
+    'createTable with options': {
+      change: (op) =>
+        op.createTable(o, (t) => {
+          t.unlogged();
+          t.with({ fillfactor: 70, autovacuum_enabled: false });
+          t.id(column).comment('the "id"');
+          t.integer(second).notNull();
+          t.comment(text);
+        }),
+      changes: swap(
+        [],
+        [
+          `table ${otherPlace} unlogged {fillfactor=70,autovacuum_enabled=false}`,
+          `comment table ${otherPlace} ${text}`,
+          `column ${otherPlace}.${column} bigint not null identity by default`,
+          `comment column ${otherPlace}.${column} the "id"`,
+          `sequence of ${otherPlace}.${column} bigint 1 1 1 9223372036854775807 1`,
+          `column ${otherPlace}.${second} integer not null`,
+          `constraint ${otherPlace} ${defaultName(o, [], 'primary')} PRIMARY KEY (${c})`,
+          `index CREATE UNIQUE INDEX ${shown(defaultName(o, [], 'primary'))} ON ${shown(schema)}.${shown(other)} USING btree (${c})`,
+        ],
+      ),
+    },
+    'alterColumn, into an identity and back': {
+      given: (op) => {
+        op.createTable(t, (t) => void t.integer(column).notNull());
+        op.bulkInsert(t, [{ [column]: 41 }]);
+      },
+      change: (op) => {
+        op.alterColumn(t, column, { identity: 'always' }, { from: { identity: null } });
+        op.sql(`insert into ${reference} default values`, {
+          reverse: `delete from ${reference} where ${c} = 42`,
+        });
+        op.alterColumn(
+          t,
+          column,
+          { identity: { kind: 'by default', increment: 2 } },
+          { from: { identity: { kind: 'always', increment: 1 } } },
+        );
+      },
+      changes: swap(
+        [col('integer not null')],
+        [
+          col('integer not null identity by default'),
+          `sequence of ${place}.${column} integer 1 2 1 2147483647 1`,
+          row({ [column]: 42 }),
+        ],
+      ),
+    },
+    'alterColumn, the rest': {
+      given: (op) =>
+        op.createTable(t, (t) => {
+          t.text(column).comment('before');
+          t.integer(second).generatedAs('1 + 1');
+        }),
+      change: (op) => {
+        op.alterColumn(
+          t,
+          column,
+          {
+            storage: 'main',
+            statistics: 500,
+            comment: null,
+            type: 'text',
+            collation: 'C',
+            compression: 'pglz',
+          },
+          {
+            from: {
+              storage: 'extended',
+              statistics: null,
+              comment: 'before',
+              type: 'text',
+              collation: 'pg_catalog.default',
+              compression: 'default',
+            },
+          },
+        );
+        op.alterColumn(t, second, { generated: '2 + 2' }, { from: { generated: '1 + 1' } });
+      },
+      changes: swap(
+        [
+          col('text'),
+          `comment column ${place}.${column} before`,
+          `column ${place}.${second} integer generated (1 + 1)`,
+        ],
+        [
+          col('text collate "C" storage m compression p statistics 500'),
+          `column ${place}.${second} integer generated (2 + 2)`,
+        ],
+      ),
+    },
+    'createIndex, with all options': {
+      given: (op) =>
+        op.createTable(t, (t) => {
+          t.text(column);
+          t.text(second);
+        }),
+      change: (op) => {
+        op.createIndex(
+          t,
+          [
+            {
+              column,
+              order: 'desc',
+              nulls: 'last',
+              operatorClass: 'text_pattern_ops',
+              collation: 'pg_catalog.C',
+            },
+            { expression: sql`lower(${new SqlFragment([s], [])} || ${"it's"})` },
+          ],
+          {
+            name: object,
+            unique: true,
+            include: [second],
+            nullsNotDistinct: true,
+            with: { fillfactor: 80 },
+            where: '1 < 2',
+          },
+        );
+        op.renameIndex(t, object, 'renamed');
+      },
+      changes: swap(
+        [],
+        [
+          `index CREATE UNIQUE INDEX renamed ON ${reference} USING btree (${c} COLLATE "C" text_pattern_ops DESC NULLS LAST, lower((${s} || 'it''s'::text))) INCLUDE (${s}) NULLS NOT DISTINCT WITH (fillfactor='80') WHERE (1 < 2)`,
+        ],
+      ),
+    },
+    'constraints with all options': {
+      given: (op) => {
+        keyed(op);
+        op.createIndex(t, [second], { name: 'ready', unique: true });
+      },
+      change: (op) => {
+        op.addUnique(t, [second], { name: 'u', usingIndex: 'ready', deferrable: 'initially deferred' });
+        op.addUnique(t, [column, second], { name: 'v', nullsNotDistinct: true, include: [second] });
+        op.addCheck(t, 'k', `${c} > 0`, { notValid: true, noInherit: true });
+        op.validateConstraint(t, 'k');
+        op.renameConstraint(t, 'k', 'checked');
+        op.addForeignKey(t, [second], t, [column], {
+          name: 'f',
+          match: 'full',
+          notValid: true,
+          deferrable: true,
+          index: false,
+        });
+        op.alterConstraint(t, 'f', { deferrable: 'initially deferred' }, { from: { deferrable: true } });
+        op.addExclusion(
+          t,
+          'x',
+          [
+            { column, with: '=' },
+            { expression: `${s} + 1`, with: '=' },
+          ],
+          { method: 'btree', where: '1 < 2' },
+        );
+      },
+      changes: swap(
+        [`index CREATE UNIQUE INDEX ready ON ${reference} USING btree (${s})`],
+        [
+          `constraint ${place} u UNIQUE (${s}) DEFERRABLE INITIALLY DEFERRED`,
+          `index CREATE UNIQUE INDEX u ON ${reference} USING btree (${s})`,
+          `constraint ${place} v UNIQUE NULLS NOT DISTINCT (${c}, ${s}) INCLUDE (${s})`,
+          `index CREATE UNIQUE INDEX v ON ${reference} USING btree (${c}, ${s}) INCLUDE (${s}) NULLS NOT DISTINCT`,
+          `constraint ${place} checked CHECK ((${c} > 0)) NO INHERIT`,
+          `constraint ${place} f FOREIGN KEY (${s}) REFERENCES ${reference}(${c}) MATCH FULL DEFERRABLE INITIALLY DEFERRED NOT VALID`,
+          `constraint ${place} x EXCLUDE USING btree (${c} WITH =, ((${s} + 1)) WITH =) WHERE ((1 < 2))`,
+          `index CREATE INDEX x ON ${reference} USING btree (${c}, ((${s} + 1))) WHERE (1 < 2)`,
+        ],
+      ),
+    },
+    'addPrimaryKey to columns that were nullable': {
+      given: (op) => op.createTable(t, (t) => void t.integer(column)),
+      change: (op) => op.addPrimaryKey(t, [column], { name: object, wasNullable: [column] }),
+      changes: swap([col('integer')], [col('integer not null'), ...keyLines]),
+    },
+    reversible: {
+      given: integers,
+      change: (op) =>
+        op.reversible({
+          up: (op) => op.sql(`insert into ${reference} values (1, 2)`),
+          down: (op) => op.sql(`delete from ${reference}`),
+        }),
+      changes: swap([], [row({ [column]: 1, [second]: 2 })]),
     },
     bulkInsert: {
       given: integers,

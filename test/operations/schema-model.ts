@@ -1,10 +1,10 @@
 import type {
   ColumnDefinition,
-  ConstraintDefinition,
   DefaultDefinition,
-  TableDefinition,
-} from '../../src/migrations/operations/definitions.js';
-import { besideTable } from '../../src/migrations/operations/names.js';
+} from '../../src/migrations/operations/columns/column-definition.js';
+import type { ConstraintDefinition } from '../../src/migrations/operations/constraints/constraint-definition.js';
+import type { TableDefinition } from '../../src/migrations/operations/tables/table-definition.js';
+import { besideName, showName, type ObjectName } from '../../src/migrations/operations/names.js';
 import type { Operation } from '../../src/migrations/operations/operation.js';
 
 /** The tables on paper, by qualified name. */
@@ -14,26 +14,30 @@ export type Tables = ReadonlyMap<string, TableDefinition>;
 export function follow(tables: Tables, operation: Operation): Tables {
   switch (operation.kind) {
     case 'createTable':
-      return new Map(tables).set(operation.table, operation.definition);
+      return new Map(tables).set(showName(operation.table), operation.definition);
     case 'dropTable':
-      return new Map([...tables].filter(([table]) => table !== operation.table));
+      return new Map([...tables].filter(([table]) => table !== showName(operation.table)));
     case 'renameTable':
-      return renameTable(tables, operation.table, besideTable(operation.table, operation.to));
+      return renameTable(
+        tables,
+        showName(operation.table),
+        showName(besideName(operation.table, operation.to)),
+      );
     case 'renameColumn':
-      return renameColumn(tables, operation.table, operation.column, operation.to);
+      return renameColumn(tables, showName(operation.table), operation.column, operation.to);
     default:
       return changeTable(tables, operation);
   }
 }
 
 function changeTable(tables: Tables, operation: Operation): Tables {
-  if (operation.kind === 'sql') {
+  if (!('table' in operation)) {
     return tables;
   }
-  const definition = tables.get(operation.table);
+  const definition = tables.get(showName(operation.table));
   return definition === undefined
     ? tables
-    : new Map(tables).set(operation.table, changed(definition, operation));
+    : new Map(tables).set(showName(operation.table), changed(definition, operation));
 }
 
 function changed(definition: TableDefinition, operation: Operation): TableDefinition {
@@ -80,7 +84,7 @@ function altered(column: ColumnDefinition, to: Alteration): ColumnDefinition {
 
 function renameTable(tables: Tables, table: string, to: string): Tables {
   const pointing = (constraint: ConstraintDefinition) =>
-    constraint.type === 'foreignKey' && constraint.references.table === table
+    constraint.type === 'foreignKey' && isTable(constraint.references.table, table)
       ? { ...constraint, references: { ...constraint.references, table: to } }
       : constraint;
   return new Map(
@@ -94,16 +98,21 @@ function renameTable(tables: Tables, table: string, to: string): Tables {
 function renameColumn(tables: Tables, table: string, column: string, to: string): Tables {
   const renamed = (columns: readonly string[]) => columns.map((name) => (name === column ? to : name));
   const pointing = (constraint: ConstraintDefinition) =>
-    constraint.type === 'foreignKey' && constraint.references.table === table
+    constraint.type === 'foreignKey' && isTable(constraint.references.table, table)
       ? { ...constraint, references: { table, columns: renamed(constraint.references.columns) } }
       : constraint;
   const own = (constraint: ConstraintDefinition) =>
-    constraint.type === 'check' ? constraint : { ...constraint, columns: renamed(constraint.columns) };
+    !('columns' in constraint) ? constraint : { ...constraint, columns: renamed(constraint.columns) };
   return new Map(
     [...tables].map(([name, definition]) => {
       const constraints = definition.constraints.map(pointing);
       const columns = definition.columns.map((each) => (each.name === column ? { ...each, name: to } : each));
-      const indexes = definition.indexes.map((index) => ({ ...index, columns: renamed(index.columns) }));
+      const indexes = definition.indexes.map((index) => ({
+        ...index,
+        columns: index.columns.map((item) =>
+          typeof item === 'string' ? (renamed([item])[0] ?? item) : item,
+        ),
+      }));
       return [
         name,
         name === table
@@ -112,4 +121,8 @@ function renameColumn(tables: Tables, table: string, column: string, to: string)
       ];
     }),
   );
+}
+
+function isTable(name: ObjectName, table: string): boolean {
+  return showName(name) === table;
 }

@@ -2,12 +2,13 @@ import { escapeIdentifier } from 'pg';
 
 import type {
   ColumnDefinition,
-  ConstraintDefinition,
   DefaultDefinition,
-  IndexDefinition,
-  TableDefinition,
-} from '../../src/migrations/operations/definitions.js';
+} from '../../src/migrations/operations/columns/column-definition.js';
+import type { ConstraintDefinition } from '../../src/migrations/operations/constraints/constraint-definition.js';
+import type { IndexDefinition } from '../../src/migrations/operations/indexes/index-definition.js';
+import type { TableDefinition } from '../../src/migrations/operations/tables/table-definition.js';
 import { sql } from '../../src/migrations/operations/index.js';
+import { showName } from '../../src/migrations/operations/names.js';
 import type { Operation } from '../../src/migrations/operations/operation.js';
 import type { Tables } from './schema-model.js';
 
@@ -140,12 +141,12 @@ function createTable(tables: Tables, choose: Choices): Operation {
 const COLUMNS: readonly Omit<ColumnDefinition, 'name'>[] = [
   { type: 'integer' },
   { type: 'integer', default: { value: -7 }, notNull: true },
-  { type: 'bigint', identity: 'always' },
-  { type: 'bigint', identity: 'by default' },
+  { type: 'bigint', identity: { kind: 'always' } },
+  { type: 'bigint', identity: { kind: 'by default' } },
   { type: 'varchar(20)', default: { value: "it's \\" } },
   { type: 'text', collation: 'C', notNull: true },
   { type: 'text', notNull: true },
-  { type: 'integer', generated: '1 + 1' },
+  { type: 'integer', generated: { expression: '1 + 1' } },
   { type: 'timestamptz', default: { sql: 'now()' }, notNull: true },
   { type: 'jsonb', default: { value: { a: ["it's"] } } },
   { type: 'text[]', default: { value: ['a', '"'] } },
@@ -210,9 +211,9 @@ function adding(table: string, constraint: ConstraintDefinition): Operation {
   return { kind: 'addConstraint', table, constraint };
 }
 
-/** A dot would separate a schema, and blanks next to one are trimmed. */
+/** A dot would separate a schema. */
 function tableName(choose: Choices): string {
-  return choose.name().replaceAll('.', ' ').trim();
+  return choose.name().replaceAll('.', ' ');
 }
 
 function isNotNull({ name }: ColumnDefinition): string {
@@ -242,7 +243,7 @@ function isReferenced(tables: Tables, table: string, who: 'by any' | 'by others'
   const referring = [...tables].filter(([name]) => who === 'by any' || name !== table);
   return referring.some(([, { constraints }]) =>
     constraints.some(
-      (constraint) => constraint.type === 'foreignKey' && constraint.references.table === table,
+      (constraint) => constraint.type === 'foreignKey' && showName(constraint.references.table) === table,
     ),
   );
 }
@@ -269,7 +270,7 @@ function isAlterable(
 
 function isUsed(definition: TableDefinition, column: string): boolean {
   const inConstraint = definition.constraints.some(
-    (constraint) => constraint.type !== 'check' && constraint.columns.includes(column),
+    (constraint) => 'columns' in constraint && constraint.columns.includes(column),
   );
   const inIndex = definition.indexes.some(({ columns }) => columns.includes(column));
   return inConstraint || inIndex || isMentioned(definition, column);

@@ -2,14 +2,29 @@ import type { MigrationMethods } from '../migration.js';
 import { OperationRecorder } from '../operations/operation-recorder.js';
 import type { LoadedMigration } from '../files/loaded-migration.js';
 import type { MigrationExecution } from './migration-execution.js';
-import { ensureDown, revertOperations } from './revert-script.js';
+import { compileRevertScript, ensureDown, revertOperations } from './revert-script.js';
 import { readScript } from './script-parts.js';
 
 /** Runs what applies the migration. */
 export async function runUp(migration: MigrationMethods, execution: MigrationExecution): Promise<void> {
+  execution.keepsOperations = migration.change !== undefined;
   const recorder = new OperationRecorder(execution);
-  await (migration.change === undefined ? migration.up?.(recorder) : migration.change(recorder));
+  await (migration.change === undefined ? migration.up?.(recorder.op) : migration.change(recorder.op));
   await recorder.end();
+}
+
+/**
+ * The script that reverts the migration, once it is applied. None for a `change` of which its operations are not the
+ * whole: the script would undo a part of it.
+ */
+export async function revertScriptOf(
+  migration: MigrationMethods,
+  revision: string,
+  { operations, hasWrittenByQuery, inTransaction }: MigrationExecution,
+): Promise<string | null> {
+  return migration.change !== undefined && hasWrittenByQuery
+    ? null
+    : compileRevertScript(migration, revision, operations, inTransaction);
 }
 
 /**
@@ -31,6 +46,6 @@ export async function runDown(
   }
   ensureDown(migration, revision);
   const recorder = new OperationRecorder(execution);
-  await migration.down?.(recorder);
+  await migration.down?.(recorder.op);
   await recorder.end();
 }

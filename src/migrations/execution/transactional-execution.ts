@@ -1,9 +1,12 @@
 import { AutocommitRequiredError } from '../../errors/autocommit-required.error.js';
-import { MigrationExecution, type Statement } from './migration-execution.js';
+import { MigrationExecution } from './migration-execution.js';
 import { requiresAutocommit } from './statements/bare-statement.js';
+import type { Statement } from './statements/statement.js';
 
 /** Runs a migration in the transaction that its client is in. */
 export class TransactionalExecution extends MigrationExecution {
+  readonly inTransaction = true;
+
   get statements(): number {
     return this.log.done;
   }

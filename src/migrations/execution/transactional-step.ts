@@ -3,9 +3,8 @@ import { withTransaction } from '../../database/transaction.js';
 import type { FailedMigration } from '../../errors/migration-failed.error.js';
 import type { DownStep, PlannedStep, UpStep } from '../plan-step.js';
 import { closeEntry, openEntry, removeEntry } from './ledger.js';
-import { runDown, runUp } from './migration-code.js';
+import { revertScriptOf, runDown, runUp } from './migration-code.js';
 import { toFailure } from './migration-execution.js';
-import { compileRevertScript } from './revert-script.js';
 import { timeoutsOf, type RunContext } from './run-context.js';
 import { setTimeouts } from './session-settings.js';
 import { TransactionalExecution } from './transactional-execution.js';
@@ -27,9 +26,9 @@ export async function runInTransaction(
   try {
     await withTransaction(client, async () => {
       await setTimeouts(client, timeoutsOf(step, context), 'transaction');
-      await (step.direction === 'up'
-        ? apply(step, execution, context, elapsed)
-        : revert(step, execution, context));
+      await (
+        step.direction === 'up' ? apply(step, execution, context, elapsed) : revert(step, execution, context)
+      ).finally(() => execution.end());
       lock.ensureHeld();
     });
   } catch (error) {
@@ -50,7 +49,7 @@ async function apply(
   await closeEntry(client, ledger, revision, {
     checksum: execution.log.checksum(),
     statementsDone: execution.log.done,
-    revertScript: await compileRevertScript(migration, revision, execution.operations),
+    revertScript: await revertScriptOf(migration, revision, execution),
     durationMs: elapsed(),
   });
 }

@@ -5,6 +5,7 @@ import {
   InvalidMigrationFilesError,
   type MigrationFileFault,
 } from '../../errors/invalid-migration-files.error.js';
+import { loadSqlParser } from '../../sql/sql-parser.js';
 import type { MigrationClass } from '../migration.js';
 import { findFiles, type MigrationFile } from './find-files.js';
 import type { LoadedMigration } from './loaded-migration.js';
@@ -49,6 +50,7 @@ function loadClass(file: MigrationFile): Promise<MigrationClass | MigrationFileF
 }
 
 async function readSql({ path, name }: MigrationFile): Promise<MigrationClass | MigrationFileFault[]> {
+  await loadSqlParser();
   const parsed = parseSqlMigration(await readFile(path, 'utf8'));
   return Array.isArray(parsed)
     ? parsed.map((fault) => ({ file: path, ...fault }))

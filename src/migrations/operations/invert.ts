@@ -1,4 +1,5 @@
 import { IrreversibleMigrationError } from '../../errors/irreversible-migration.error.js';
+import { isSameName, type ObjectName } from './names.js';
 import { describeOperation, kindOf, type Operation } from './operation.js';
 
 /**
@@ -28,8 +29,9 @@ function invert(operation: Operation, revision: string): Operation[] {
 }
 
 function goesWithItsTable(operation: Operation, earlier: readonly Operation[]): boolean {
-  return (
-    operation.kind === 'bulkInsert' &&
-    earlier.some((other) => other.kind === 'createTable' && other.table === operation.table)
-  );
+  return operation.kind === 'bulkInsert' && earlier.some((other) => creates(other, operation.table));
+}
+
+function creates(operation: Operation, table: ObjectName): boolean {
+  return operation.kind === 'createTable' && isSameName(operation.table, table);
 }

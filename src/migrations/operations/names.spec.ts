@@ -1,6 +1,6 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 
-import { besideTable, defaultName, splitTable, type NamedObject } from './names.js';
+import { defaultName, type NamedObject } from './names.js';
 
 const platform = new MikroORM({
   entities: [],
@@ -59,15 +59,5 @@ describe('defaultName', () => {
     expect(names.filter((name) => Buffer.byteLength(name) > 63 || !name.isWellFormed())).toEqual([]);
     // The name of a primary key does not depend on its columns.
     expect(distinct.size).toBe(names.length);
-  });
-});
-
-describe('splitTable and besideTable', () => {
-  it.each([
-    ['users', { name: 'users' }, 'ix'],
-    ['shop.users', { schema: 'shop', name: 'users' }, 'shop.ix'],
-  ])('take %s apart', (table, parts, index) => {
-    expect(splitTable(table)).toEqual(parts);
-    expect(besideTable(table, 'ix')).toBe(index);
   });
 });

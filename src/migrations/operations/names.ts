@@ -1,19 +1,37 @@
 import { Utils } from '@mikro-orm/core';
 
+import { splitName, type ObjectName } from '../../database/object-name.js';
+
+export {
+  besideName,
+  isSameName,
+  joinName,
+  showName,
+  splitName,
+  type ObjectName,
+} from '../../database/object-name.js';
+
 /** Bytes, after which PostgreSQL cuts a name off. */
-const MAX_IDENTIFIER_LENGTH = 63;
+export const MAX_IDENTIFIER_LENGTH = 63;
 
 export type NamedObject = 'primary' | 'unique' | 'foreign' | 'index' | 'check';
+
+/** Names a constraint or index that was given no name. */
+export type NamingRule = (table: ObjectName, columns: readonly string[], type: NamedObject) => string;
 
 /**
  * The name of a constraint or index that was given none. MikroORM: `NamingStrategy.indexName` and
  * `Platform.getIndexName`, so that entities and migrations agree on it; long names are cut and made unique by a hash.
  * MikroORM counts characters where PostgreSQL counts bytes; what would not fit is cut further.
  */
-export function defaultName(table: string, columns: readonly string[], type: NamedObject): string {
-  const { name: tableName } = splitTable(table);
+export const defaultName: NamingRule = (table, columns, type) => {
+  const { name: tableName } = splitName(table);
   const parts = columns.map((column) => column.replaceAll('.', '_'));
-  const name = type === 'primary' ? `${tableName}_pkey` : [tableName, ...parts, type].join('_');
+  return fitName(type === 'primary' ? `${tableName}_pkey` : [tableName, ...parts, type].join('_'), type);
+};
+
+/** The name, cut where PostgreSQL would not hold it, with a hash of the whole that keeps it apart from others. */
+export function fitName(name: string, type: NamedObject): string {
   return Buffer.byteLength(name) <= MAX_IDENTIFIER_LENGTH ? name : shorten(name, type);
 }
 
@@ -25,16 +43,4 @@ function shorten(name: string, type: NamedObject): string {
 /** As many whole characters as the bytes hold. */
 function cut(text: string, bytes: number): string {
   return text.slice(0, new TextEncoder().encodeInto(text, new Uint8Array(bytes)).read);
-}
-
-/** `schema.table` or `table` in its parts. */
-export function splitTable(table: string): { schema?: string; name: string } {
-  const dot = table.indexOf('.');
-  return dot === -1 ? { name: table } : { schema: table.slice(0, dot), name: table.slice(dot + 1) };
-}
-
-/** `name` in the schema of `table`, as Kysely takes it. */
-export function besideTable(table: string, name: string): string {
-  const { schema } = splitTable(table);
-  return schema === undefined ? name : `${schema}.${name}`;
 }

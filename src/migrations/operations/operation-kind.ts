@@ -1,7 +1,10 @@
+import type { NamingRule } from './names.js';
 import type { Operation } from './operation.js';
+import type { Code } from './source/code.js';
+import type { Touches } from './touches.js';
 
 /**
- * All that is to be known about one kind of operation. The runner, the script writer and the command line read
+ * All that is to be known about one kind of operation. The runner, the script writer, the lint and the command line read
  * operations through it only, so that a new kind is one file and a line in the union.
  */
 export interface OperationKind<O> {
@@ -9,8 +12,14 @@ export interface OperationKind<O> {
   compile(operation: O): string[];
   /** What undoes it, in order, or what has to be said for it to be undone. */
   invert(operation: O): Operation[] | Irreversible;
+  /** The call on `op` that records it. Names that the naming rule gives by itself are left out. */
+  source(operation: O, naming: NamingRule): Code;
   /** One line for progress output, such as `add column users.phone varchar(20)`. */
   describe(operation: O): string;
+  /** The tables that it locks, reads or changes. */
+  touches(operation: O): Touches;
+  /** Whether PostgreSQL refuses it in a transaction. Default: it does not. */
+  outsideTransaction?(operation: O): boolean;
 }
 
 /** Why an operation can't be undone, and the code that would make it so. */

@@ -3,13 +3,25 @@ import { compileText } from './compiler.js';
 import { compileOperation, type Operation } from './operation.js';
 import { OperationRecorder } from './operation-recorder.js';
 import type { Operations } from './operations.js';
+import type { OperationSink, QueryAnswer } from './reading/operation-sink.js';
 import { recordOperations } from './record.js';
 import { sql } from './sql-text.js';
+
+/** A database that does nothing, but for what is given. */
+function sinkOf(changes: Partial<OperationSink> = {}): OperationSink {
+  return {
+    inTransaction: true,
+    run: async () => undefined,
+    query: async () => ({ rows: [] }),
+    control: async () => undefined,
+    ...changes,
+  };
+}
 
 /** What reaches the database, in order: statements, and reads with a mark. */
 async function sent(run: (op: Operations) => void | Promise<void>): Promise<string[]> {
   const log: string[] = [];
-  const recorder = new OperationRecorder({
+  const sink = sinkOf({
     async run(operations) {
       await Promise.resolve();
       log.push(...operations.flatMap(compileOperation));
@@ -17,10 +29,11 @@ async function sent(run: (op: Operations) => void | Promise<void>): Promise<stri
     async query(text) {
       await Promise.resolve();
       log.push(`? ${compileText(text)}`);
-      return [];
+      return { rows: [] };
     },
   });
-  await run(recorder);
+  const recorder = new OperationRecorder(sink);
+  await run(recorder.op);
   await recorder.end();
   return log;
 }
@@ -200,12 +213,17 @@ describe('OperationRecorder', () => {
           table: 'users',
           constraint: { type: 'foreignKey', name: 'users_a_foreign', columns: ['a'], references },
         },
+        { kind: 'createIndex', table: 'users', index: { name: 'users_a_index', columns: ['a'] } },
       ],
     ],
     [
       'addForeignKey with options',
       (op) =>
-        op.addForeignKey('users', ['a'], 'auth.accounts', ['id'], { name: 'fk', onUpdate: 'no action' }),
+        op.addForeignKey('users', ['a'], 'auth.accounts', ['id'], {
+          name: 'fk',
+          onUpdate: 'no action',
+          index: false,
+        }),
       [
         {
           kind: 'addConstraint',
@@ -307,11 +325,8 @@ describe('OperationRecorder', () => {
   });
 
   it('returns nothing that could be awaited from a call that writes', () => {
-    const recorder = new OperationRecorder({
-      run: () => Promise.resolve(),
-      query: () => Promise.resolve([]),
-    });
-    expect([recorder.sql('1'), recorder.dropTable('t')]).toEqual([undefined, undefined]);
+    const recorder = new OperationRecorder(sinkOf());
+    expect([recorder.op.sql('1'), recorder.op.dropTable('t')]).toEqual([undefined, undefined]);
   });
 
   it('runs what is queued before a read, and the rest at the end', async () => {
@@ -350,32 +365,33 @@ describe('OperationRecorder', () => {
 
   it('hands out the rows', async () => {
     const rows = [{ id: 1 }, { id: 2 }];
-    const query = <R extends object>() => Promise.resolve(rows as R[]);
-    const recorder = new OperationRecorder({ run: () => Promise.resolve(), query });
-    expect(await recorder.rows<{ id: number }>`select id from users`).toBe(rows);
+    const query = <R extends object>() => Promise.resolve<QueryAnswer<R>>({ rows: rows as R[] });
+    const recorder = new OperationRecorder(sinkOf({ query }));
+    expect(await recorder.op.rows<{ id: number }>`select id from users`).toBe(rows);
   });
 
   it('sends nothing to the database where nothing is queued', async () => {
     let runs = 0;
     const run = async () => void runs++;
-    const recorder = new OperationRecorder({ run, query: () => Promise.resolve([]) });
-    await recorder.rows('1');
+    const recorder = new OperationRecorder(sinkOf({ run }));
+    await recorder.op.rows('1');
     await recorder.end();
     expect(runs).toBe(0);
   });
 
   it('runs nothing after a statement that failed', async () => {
     const log: string[] = [];
-    const recorder = new OperationRecorder({
+    const sink = sinkOf({
       run: () => Promise.reject(new Error('failed')),
       query: async (text) => {
         log.push(compileText(text));
-        return [];
+        return { rows: [] };
       },
     });
-    recorder.sql('1');
-    await expect(recorder.rows('2')).rejects.toThrow('failed');
-    await expect(recorder.rows('3')).rejects.toThrow('failed');
+    const recorder = new OperationRecorder(sink);
+    recorder.op.sql('1');
+    await expect(recorder.op.rows('2')).rejects.toThrow('failed');
+    await expect(recorder.op.rows('3')).rejects.toThrow('failed');
     await expect(recorder.end()).rejects.toThrow('failed');
     expect(log).toEqual([]);
   });
@@ -385,21 +401,15 @@ describe('OperationRecorder', () => {
     ['reads', (op) => op.rows('1')],
     ['writes several operations', (op) => op.addColumn('t', (t) => t.text('a').index())],
   ])('refuses what %s after the end', async (_what, call) => {
-    const recorder = new OperationRecorder({
-      run: () => Promise.resolve(),
-      query: () => Promise.resolve([]),
-    });
+    const recorder = new OperationRecorder(sinkOf());
     await recorder.end();
-    expect(() => call(recorder)).toThrow(new MigrationEndedError());
+    expect(() => call(recorder.op)).toThrow(new MigrationEndedError());
   });
 
   it('refuses a call from the moment the end begins', async () => {
-    const recorder = new OperationRecorder({
-      run: () => Promise.resolve(),
-      query: () => Promise.resolve([]),
-    });
+    const recorder = new OperationRecorder(sinkOf());
     const ending = recorder.end();
-    expect(() => recorder.sql('late')).toThrow(MigrationEndedError);
+    expect(() => recorder.op.sql('late')).toThrow(MigrationEndedError);
     await ending;
   });
 });

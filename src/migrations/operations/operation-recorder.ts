@@ -1,220 +1,34 @@
-import { MigrationEndedError } from '../../errors/migration-ended.error.js';
-import type { ColumnState } from './alter-column.js';
-import type { Row } from './bulk-insert.js';
-import type { ColumnBuilder } from './column-builder.js';
-import { ColumnFactory } from './column-factory.js';
-import type {
-  ConstraintDefinition,
-  ForeignKeyOptions,
-  IndexOptions,
-  UnnamedConstraint,
-} from './definitions.js';
-import { defaultName } from './names.js';
-import type { Operation } from './operation.js';
-import type { AlterColumnOptions, ColumnAlteration, DropTableOptions, Operations } from './operations.js';
-import { sql, SqlFragment, type SqlText } from './sql-text.js';
-import { foreignKey, indexOn, TableBuilder } from './table-builder.js';
+import { defaultName, type NamingRule } from './names.js';
+import { operationCalls } from './operation-calls.js';
+import type { Operations } from './operations.js';
+import { MigrationReads } from './reading/migration-reads.js';
+import { OperationQueue } from './reading/operation-queue.js';
+import type { OperationSink } from './reading/operation-sink.js';
+import type { SqlText } from './sql-text.js';
 
-/** Where recorded operations go when a migration reads, and when it ends. */
-export interface OperationSink {
-  run(operations: readonly Operation[]): Promise<void>;
-  query<R extends object>(text: SqlText): Promise<R[]>;
-}
+/** Turns the calls of a migration into operations, which run when it reads and when it ends. */
+export class OperationRecorder {
+  /** What the migration is given. */
+  readonly op: Operations;
+  readonly #queue: OperationQueue;
 
-/** Turns the calls of a migration into {@link Operation} data. */
-export class OperationRecorder implements Operations {
-  readonly #sink: OperationSink;
-  #queue: Operation[] = [];
-  /** Reads that were not awaited one by one still run one after another. */
-  #reading: Promise<unknown> = Promise.resolve();
-  #ended = false;
-
-  constructor(sink: OperationSink) {
-    this.#sink = sink;
-  }
-
-  createTable(
-    table: string,
-    define: (t: TableBuilder) => void,
-    options: { ifNotExists?: boolean } = {},
-  ): void {
-    this.#record({ kind: 'createTable', table, definition: describeTable(table, define), ...options });
-  }
-
-  dropTable(
-    table: string,
-    define?: ((t: TableBuilder) => void) | DropTableOptions,
-    options: DropTableOptions = {},
-  ): void {
-    if (typeof define === 'function') {
-      this.#record({ kind: 'dropTable', table, was: describeTable(table, define), ...options });
-    } else {
-      this.#record({ kind: 'dropTable', table, ...define, ...options });
-    }
-  }
-
-  renameTable(table: string, to: string): void {
-    this.#record({ kind: 'renameTable', table, to });
-  }
-
-  addColumn(table: string, define: (t: ColumnFactory) => ColumnBuilder): void {
-    const { column, constraints, indexes } = define(new ColumnFactory(table)).build();
-    this.#record({ kind: 'addColumn', table, column });
-    for (const constraint of constraints) {
-      this.#record({ kind: 'addConstraint', table, constraint });
-    }
-    for (const index of indexes) {
-      this.#record({ kind: 'createIndex', table, index });
-    }
-  }
-
-  dropColumn(table: string, column: string | ((t: ColumnFactory) => ColumnBuilder)): void {
-    if (typeof column === 'string') {
-      this.#record({ kind: 'dropColumn', table, column });
-      return;
-    }
-    const { column: was, constraints, indexes } = column(new ColumnFactory(table)).build();
-    for (const index of indexes) {
-      this.#record({ kind: 'dropIndex', table, name: index.name, was: index });
-    }
-    for (const constraint of constraints) {
-      this.#record({ kind: 'dropConstraint', table, name: constraint.name, was: constraint });
-    }
-    this.#record({ kind: 'dropColumn', table, column: was.name, was });
-  }
-
-  alterColumn(
-    table: string,
-    column: string,
-    to: ColumnAlteration,
-    { from = {}, ...using }: AlterColumnOptions = {},
-  ): void {
-    this.#record({ kind: 'alterColumn', table, column, to: toState(to), from: toState(from), ...using });
-  }
-
-  renameColumn(table: string, column: string, to: string): void {
-    this.#record({ kind: 'renameColumn', table, column, to });
-  }
-
-  createIndex(
-    table: string,
-    columns: readonly string[],
-    { ifNotExists, ...options }: IndexOptions & { ifNotExists?: boolean } = {},
-  ): void {
-    this.#record({ kind: 'createIndex', table, index: indexOn(table, columns, options), ifNotExists });
-  }
-
-  dropIndex(table: string, columns: readonly string[] | string, options: IndexOptions = {}): void {
-    if (typeof columns === 'string') {
-      this.#record({ kind: 'dropIndex', table, name: columns });
-    } else {
-      const was = indexOn(table, columns, options);
-      this.#record({ kind: 'dropIndex', table, name: was.name, was });
-    }
-  }
-
-  addForeignKey(
-    table: string,
-    columns: readonly string[],
-    referencedTable: string,
-    referencedColumns: readonly string[],
-    options: ForeignKeyOptions = {},
-  ): void {
-    this.#constrain(table, foreignKey(table, columns, referencedTable, referencedColumns, options));
-  }
-
-  addUnique(table: string, columns: readonly string[], options: { name?: string } = {}): void {
-    const name = options.name ?? defaultName(table, columns, 'unique');
-    this.#constrain(table, { type: 'unique', name, columns });
-  }
-
-  addCheck(table: string, name: string, expression: SqlText): void {
-    this.#constrain(table, { type: 'check', name, expression });
-  }
-
-  addPrimaryKey(table: string, columns: readonly string[], options: { name?: string } = {}): void {
-    const name = options.name ?? defaultName(table, columns, 'primary');
-    this.#constrain(table, { type: 'primaryKey', name, columns });
-  }
-
-  dropConstraint(table: string, name: string, was?: UnnamedConstraint): void {
-    const definition = was === undefined ? {} : { was: { ...was, name } };
-    this.#record({ kind: 'dropConstraint', table, name, ...definition });
-  }
-
-  bulkInsert(table: string, rows: readonly Row[], options: { by?: readonly string[] } = {}): void {
-    this.#record({ kind: 'bulkInsert', table, rows, ...options });
-  }
-
-  sql(text: SqlText | TemplateStringsArray, ...rest: unknown[]): void {
-    if (isTemplate(text)) {
-      this.#record({ kind: 'sql', text: sql(text, ...rest) });
-    } else {
-      this.#record({ kind: 'sql', text, ...(rest[0] as { reverse?: SqlText | false } | undefined) });
-    }
-  }
-
-  rows<R extends object = Row>(text: SqlText | TemplateStringsArray, ...values: unknown[]): Promise<R[]> {
-    this.#ensureOpen();
-    const query = isTemplate(text) ? sql(text, ...values) : text;
-    const queued = this.#take();
-    const reading = this.#reading.then(async () => {
-      await this.#run(queued);
-      return this.#sink.query<R>(query);
-    });
-    this.#reading = reading;
-    return reading;
+  constructor(sink: OperationSink, naming: NamingRule = defaultName) {
+    const queue = new OperationQueue(sink);
+    const reads = new MigrationReads(queue);
+    this.#queue = queue;
+    this.op = {
+      ...operationCalls((operation) => queue.record(operation), naming),
+      rows: (text: SqlText | TemplateStringsArray, ...values: unknown[]) => reads.rows(text, ...values),
+      stream: (text: SqlText | TemplateStringsArray, ...rest: unknown[]) => reads.stream(text, ...rest),
+      inspect: reads.inspect,
+      get db() {
+        return reads.db;
+      },
+    };
   }
 
   /** Runs what is left and refuses any further call. */
-  async end(): Promise<void> {
-    this.#ended = true;
-    await this.#reading;
-    await this.#run(this.#take());
+  end(): Promise<void> {
+    return this.#queue.end();
   }
-
-  #constrain(table: string, constraint: ConstraintDefinition): void {
-    this.#record({ kind: 'addConstraint', table, constraint });
-  }
-
-  #record(operation: Operation): void {
-    this.#ensureOpen();
-    this.#queue.push(operation);
-  }
-
-  #ensureOpen(): void {
-    if (this.#ended) {
-      throw new MigrationEndedError();
-    }
-  }
-
-  #take(): Operation[] {
-    const operations = this.#queue;
-    this.#queue = [];
-    return operations;
-  }
-
-  async #run(operations: readonly Operation[]): Promise<void> {
-    if (operations.length > 0) {
-      await this.#sink.run(operations);
-    }
-  }
-}
-
-function describeTable(table: string, define: (t: TableBuilder) => void) {
-  const builder = new TableBuilder(table);
-  define(builder);
-  return builder.build();
-}
-
-function toState({ default: value, ...rest }: ColumnAlteration): ColumnState {
-  if (value === undefined) {
-    return rest;
-  }
-  const definition = value instanceof SqlFragment ? { sql: value } : { value };
-  return { ...rest, default: value === null ? null : definition };
-}
-
-function isTemplate(text: SqlText | TemplateStringsArray): text is TemplateStringsArray {
-  return Array.isArray(text);
 }

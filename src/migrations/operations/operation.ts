@@ -1,24 +1,33 @@
-import { addColumn, type AddColumn } from './add-column.js';
-import { addConstraint, type AddConstraint } from './add-constraint.js';
-import { alterColumn, type AlterColumn } from './alter-column.js';
-import { bulkInsert, type BulkInsert } from './bulk-insert.js';
-import { createIndex, type CreateIndex } from './create-index.js';
-import { createTable, type CreateTable } from './create-table.js';
-import { deleteRows, type DeleteRows } from './delete-rows.js';
-import { dropColumn, type DropColumn } from './drop-column.js';
-import { dropConstraint, type DropConstraint } from './drop-constraint.js';
-import { dropIndex, type DropIndex } from './drop-index.js';
-import { dropTable, type DropTable } from './drop-table.js';
+import { addColumn, type AddColumn } from './columns/add-column.js';
+import { alterColumn, type AlterColumn } from './columns/alter-column.js';
+import { dropColumn, type DropColumn } from './columns/drop-column.js';
+import { renameColumn, type RenameColumn } from './columns/rename-column.js';
+import { addConstraint, type AddConstraint } from './constraints/add-constraint.js';
+import { alterConstraint, type AlterConstraint } from './constraints/alter-constraint.js';
+import { dropConstraint, type DropConstraint } from './constraints/drop-constraint.js';
+import { renameConstraint, type RenameConstraint } from './constraints/rename-constraint.js';
+import { validateConstraint, type ValidateConstraint } from './constraints/validate-constraint.js';
+import { createIndex, type CreateIndex } from './indexes/create-index.js';
+import { dropIndex, type DropIndex } from './indexes/drop-index.js';
+import { renameIndex, type RenameIndex } from './indexes/rename-index.js';
+import { bulkInsert, type BulkInsert } from './rows/bulk-insert.js';
+import { deleteRows, type DeleteRows } from './rows/delete-rows.js';
+import { reversibleKind, type Reversible } from './sql/reversible.js';
+import { runSql, type RunSql } from './sql/run-sql.js';
+import { createTable, type CreateTable } from './tables/create-table.js';
+import { dropTable, type DropTable } from './tables/drop-table.js';
+import { renameTable, type RenameTable } from './tables/rename-table.js';
 import type { OperationKind } from './operation-kind.js';
-import { renameColumn, type RenameColumn } from './rename-column.js';
-import { renameTable, type RenameTable } from './rename-table.js';
-import { runSql, type RunSql } from './run-sql.js';
+import type { Touches } from './touches.js';
+import { defaultName, type NamingRule } from './names.js';
+import { printCode } from './source/print.js';
 
 /** One step of a migration, as plain data: the common language of the migration half of Siskin. */
 export type Operation =
   | AddColumn
   | AddConstraint
   | AlterColumn
+  | AlterConstraint
   | BulkInsert
   | CreateIndex
   | CreateTable
@@ -28,8 +37,12 @@ export type Operation =
   | DropIndex
   | DropTable
   | RenameColumn
+  | RenameConstraint
+  | RenameIndex
   | RenameTable
-  | RunSql;
+  | Reversible
+  | RunSql
+  | ValidateConstraint;
 
 type Kinds = { [K in Operation['kind']]: OperationKind<Extract<Operation, { kind: K }>> };
 
@@ -37,6 +50,7 @@ const KINDS: Kinds = {
   addColumn,
   addConstraint,
   alterColumn,
+  alterConstraint,
   bulkInsert,
   createIndex,
   createTable,
@@ -46,8 +60,12 @@ const KINDS: Kinds = {
   dropIndex,
   dropTable,
   renameColumn,
+  renameConstraint,
+  renameIndex,
   renameTable,
+  reversible: reversibleKind((operation) => kindOf(operation)),
   sql: runSql,
+  validateConstraint,
 };
 
 export function kindOf<O extends Operation>(operation: O): OperationKind<O> {
@@ -63,4 +81,21 @@ export function compileOperation(operation: Operation): string[] {
 /** One line about an operation, such as `create table users`. */
 export function describeOperation(operation: Operation): string {
   return kindOf(operation).describe(operation);
+}
+
+/** The calls on `op` that record the operations, a statement each. */
+export function renderOperations(operations: readonly Operation[], naming: NamingRule = defaultName): string {
+  return operations
+    .map((operation) => `${printCode(kindOf(operation).source(operation, naming))};`)
+    .join('\n');
+}
+
+/** The tables that an operation locks, reads or changes. */
+export function touchesOf(operation: Operation): Touches {
+  return kindOf(operation).touches(operation);
+}
+
+/** Whether PostgreSQL refuses the operation in a transaction. */
+export function runsOutsideTransaction(operation: Operation): boolean {
+  return kindOf(operation).outsideTransaction?.(operation) ?? false;
 }

@@ -18,3 +18,13 @@ export type SqlText = string | SqlFragment;
 export function sql(strings: TemplateStringsArray, ...values: unknown[]): SqlFragment {
   return new SqlFragment(strings, values);
 }
+
+/** SQL text in the form that no plain string can be taken for. */
+export function asFragment(text: SqlText): SqlFragment {
+  return typeof text === 'string' ? new SqlFragment([text], []) : text;
+}
+
+/** Whether a function that takes either was called as a tag. */
+export function isTemplate(text: SqlText | TemplateStringsArray): text is TemplateStringsArray {
+  return Array.isArray(text);
+}

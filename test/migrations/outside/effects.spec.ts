@@ -48,7 +48,7 @@ const partitions = () => lab.query('select inhdetachpending as pending from pg_i
 const building = outside({
   revision: 'building',
   up(op) {
-    op.sql('create index concurrently people_email on people (email)');
+    op.createIndex('people', ['email'], { name: 'people_email', concurrently: true });
     op.sql('create table after ()');
   },
 });
@@ -183,7 +183,7 @@ describe('drop index concurrently', () => {
   const dropping = outside({
     revision: 'dropping',
     up(op) {
-      op.sql('drop index concurrently people_email');
+      op.dropIndex('people', 'people_email', { concurrently: true });
     },
   });
   beforeEach(() => lab.query('create index people_email on people (email)'));

@@ -1,4 +1,8 @@
-import { AutocommitRequiredError, MigrationFailedError } from '../../../src/index.js';
+import {
+  AutocommitRequiredError,
+  MigrationFailedError,
+  TransactionControlError,
+} from '../../../src/index.js';
 import { Lab, rejection } from '../../fixtures/lab.js';
 import type { MigrationSource } from '../../fixtures/migration-files.js';
 import { users } from '../history.fixture.js';
@@ -57,6 +61,30 @@ describe('a migration in a transaction', () => {
       file: undefined,
     });
     expect(await ledgerOf(lab)).toEqual(['users applied 1', 'indexing applied 0']);
+  });
+});
+
+describe('a migration that begins or ends a transaction', () => {
+  it.each([true, false])('is refused before it runs, in a transaction: %s', async (transaction) => {
+    const migrations = await lab.with({
+      '1_own': {
+        revision: 'own',
+        transaction,
+        up(op) {
+          op.sql('create table one ()');
+          op.sql('commit; begin');
+        },
+      },
+    });
+    const error = await rejection(migrations.migrate(), TransactionControlError);
+    expect(error).toMatchObject({ revision: 'own', control: 'commit', statement: 'commit; begin' });
+    expect(error.message).toBe(
+      [
+        "The migration own says `commit`, but its transactions are Siskin's to begin and to end.",
+        'Leave it out: a migration runs in one transaction, or with `static readonly transaction = false` each statement in one. For a part of it that may fail, use `savepoint`.',
+      ].join('\n'),
+    );
+    expect(await lab.tables()).toEqual([]);
   });
 });
 

@@ -4,8 +4,9 @@ import { InterruptedMigrationChangedError } from '../../../errors/interrupted-mi
 import type { FailedMigration } from '../../../errors/migration-failed.error.js';
 import type { SiskinError } from '../../../errors/siskin.error.js';
 import type { HeldLock } from '../advisory-lock.js';
-import { MigrationExecution, toFailure, type Statement } from '../migration-execution.js';
+import { MigrationExecution, toFailure } from '../migration-execution.js';
 import { isSessionStatement } from '../statements/session-statement.js';
+import type { Statement } from '../statements/statement.js';
 import type { RecordedProgress } from './recorded-progress.js';
 import { StatementChain } from './statement-chain.js';
 import { StatementRunner, type NextStatement } from './statement-runner.js';
@@ -18,6 +19,7 @@ export type Underway = 'running' | 'reverting';
  * earlier run has done are compared and left out.
  */
 export class OutsideExecution extends MigrationExecution {
+  readonly inTransaction = false;
   statements = 0;
   readonly #chain = new StatementChain();
   readonly #runner: StatementRunner;
@@ -62,11 +64,15 @@ export class OutsideExecution extends MigrationExecution {
   }
 
   /** In a transaction that can only read, since a run that goes on later reads again. */
-  protected override async read<R extends object>(statement: string): Promise<R[]> {
-    return withTransaction(this.client, async () => {
-      await this.client.query('set transaction read only');
-      return super.read<R>(statement);
-    });
+  protected override async read<R extends object>(statement: string, parameters?: readonly unknown[]) {
+    this.ensureRunning();
+    try {
+      const read = () => super.read<R>(statement, parameters);
+      return await withTransaction(this.client, read, { readOnly: true });
+    } catch (error) {
+      // A cursor that outlives its transaction runs its query at the commit.
+      throw this.failure(error, statement);
+    }
   }
 
   async #skip(text: string): Promise<void> {
@@ -81,7 +87,7 @@ export class OutsideExecution extends MigrationExecution {
   async #runNext(text: string): Promise<void> {
     const inDoubt = this.#chain.length === this.#before.done + 1 ? this.#before.inDoubt : null;
     this.#ensureUnchanged(inDoubt);
-    this.lock.ensureHeld();
+    this.ensureRunning();
     try {
       await this.#runner.run(this.#next(text), inDoubt !== null);
     } catch (error) {

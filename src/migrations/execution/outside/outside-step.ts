@@ -1,15 +1,13 @@
 import { operator } from '../../../database/operator.js';
-import { LedgerRowMissingError } from '../../../errors/ledger-row-missing.error.js';
 import type { FailedMigration } from '../../../errors/migration-failed.error.js';
 import type { DownStep, PlannedStep, UpStep } from '../../plan-step.js';
 import { closeEntry, openEntry, removeEntry } from '../ledger.js';
-import { runDown, runUp } from '../migration-code.js';
+import { revertScriptOf, runDown, runUp } from '../migration-code.js';
 import { toFailure } from '../migration-execution.js';
-import { compileRevertScript } from '../revert-script.js';
 import { timeoutsOf, type RunContext } from '../run-context.js';
 import { setTimeouts } from '../session-settings.js';
 import { OutsideExecution, type Underway } from './outside-execution.js';
-import { readProgress, RecordedProgress } from './recorded-progress.js';
+import { findProgress, readProgress, type RecordedProgress } from './recorded-progress.js';
 
 /**
  * Applies or reverts one migration outside a transaction, from where an earlier run of it was interrupted.
@@ -51,7 +49,7 @@ async function apply(
     await closeEntry(context.client, context.ledger, step.revision, {
       checksum: execution.log.checksum(),
       statementsDone: execution.log.done,
-      revertScript: await compileRevertScript(migration, step.revision, execution.operations, false),
+      revertScript: await revertScriptOf(migration, step.revision, execution),
       durationMs: total(),
     });
   });
@@ -64,7 +62,7 @@ async function revert(
   context: RunContext,
   elapsed: () => number,
 ): Promise<number> {
-  const progress = await findProgress(revision, context);
+  const progress = await findProgress(context.client, context.ledger, revision);
   const execution = executionOf(progress, 'reverting', heading, context, elapsed);
   await run(execution, async () => {
     await runDown(source, revision, execution);
@@ -79,6 +77,8 @@ async function run(execution: OutsideExecution, work: () => Promise<void>): Prom
     await work();
   } catch (error) {
     throw execution.failure(error);
+  } finally {
+    execution.end();
   }
 }
 
@@ -100,16 +100,5 @@ async function openProgress(
   if ((await readProgress(client, ledger, revision)) === undefined) {
     await openEntry(client, ledger, { revision, name, batch, appliedBy: operator() }, 'running');
   }
-  return findProgress(revision, { client, ledger });
-}
-
-async function findProgress(
-  revision: string,
-  { client, ledger }: Pick<RunContext, 'client' | 'ledger'>,
-): Promise<RecordedProgress> {
-  const found = await readProgress(client, ledger, revision);
-  if (found === undefined) {
-    throw new LedgerRowMissingError(revision);
-  }
-  return new RecordedProgress(client, ledger, revision, found);
+  return findProgress(client, ledger, revision);
 }

@@ -91,3 +91,16 @@ export class RecordedProgress {
     }
   }
 }
+
+/** @throws LedgerRowMissingError where there is no such row. */
+export async function findProgress(
+  client: DatabaseClient,
+  ledger: LocatedLedger,
+  revision: string,
+): Promise<RecordedProgress> {
+  const found = await readProgress(client, ledger, revision);
+  if (found === undefined) {
+    throw new LedgerRowMissingError(revision);
+  }
+  return new RecordedProgress(client, ledger, revision, found);
+}

@@ -1,0 +1,29 @@
+import { columnCalls } from './columns/column-calls.js';
+import { constraintCalls } from './constraints/constraint-calls.js';
+import { indexCalls } from './indexes/index-calls.js';
+import type { NamingRule } from './names.js';
+import type { Operation } from './operation.js';
+import type { OperationCalls } from './operations.js';
+import type { Recording } from './recording.js';
+import { rowCalls } from './rows/row-calls.js';
+import { sqlCalls } from './sql/sql-calls.js';
+import { tableCalls } from './tables/table-calls.js';
+
+/** The calls on `op`, each of which hands its operations to `record`. */
+export function operationCalls(record: (operation: Operation) => void, naming: NamingRule): OperationCalls {
+  const recording: Recording = { record, naming, nested: (steps) => nestedOperations(steps, naming) };
+  return {
+    ...tableCalls(recording),
+    ...columnCalls(recording),
+    ...constraintCalls(recording),
+    ...indexCalls(recording),
+    ...rowCalls(recording),
+    ...sqlCalls(recording),
+  };
+}
+
+function nestedOperations(steps: (op: OperationCalls) => void, naming: NamingRule): Operation[] {
+  const operations: Operation[] = [];
+  steps(operationCalls((operation) => void operations.push(operation), naming));
+  return operations;
+}

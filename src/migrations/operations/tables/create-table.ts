@@ -1,0 +1,78 @@
+import { id, object, parameters, phrase, statement, tuple, value } from '../clauses.js';
+import { columnClause, columnComments } from '../columns/column-clause.js';
+import { addConstraint } from '../constraints/add-constraint.js';
+import { constraintClause } from '../constraints/constraint-clause.js';
+import type { ConstraintDefinition } from '../constraints/constraint-definition.js';
+import { createIndex } from '../indexes/create-index.js';
+import { isSameName, showName, type ObjectName } from '../names.js';
+import type { OperationKind } from '../operation-kind.js';
+import { literal, op, optionsOf } from '../source/code.js';
+import { toSource } from '../source/values.js';
+import { alters, creates, type Touch } from '../touches.js';
+import { keyColumns } from './served-columns.js';
+import type { TableDefinition } from './table-definition.js';
+import { tableSource } from './table-source.js';
+
+export interface CreateTable {
+  kind: 'createTable';
+  table: ObjectName;
+  definition: TableDefinition;
+  ifNotExists?: boolean;
+}
+
+/** The table; then its indexes and comments, each in a statement of its own. */
+export const createTable: OperationKind<CreateTable> = {
+  compile({ table, definition, ifNotExists = false }) {
+    const { columns, constraints, indexes, comment } = definition;
+    const repeated = constraints.filter((constraint, i) => isRepeated(constraint, constraints.slice(0, i)));
+    const inline = constraints.filter((constraint) => !repeated.includes(constraint));
+    return [
+      tableStatement(table, { ...definition, constraints: inline }, ifNotExists),
+      ...repeated.flatMap((constraint) =>
+        addConstraint.compile({ kind: 'addConstraint', table, constraint }),
+      ),
+      ...indexes.flatMap((index) => createIndex.compile({ kind: 'createIndex', table, index, ifNotExists })),
+      ...(comment === undefined ? [] : [statement('comment on table', object(table), 'is', value(comment))]),
+      ...columnComments(table, columns),
+    ];
+  },
+  invert: ({ table, definition, ifNotExists = false }) =>
+    ifNotExists
+      ? {
+          irreversible: `the table ${showName(table)} may have been there before, as ifNotExists says`,
+          remedy: `op.createTable(${toSource(table)}, ...) without ifNotExists`,
+        }
+      : [{ kind: 'dropTable', table, was: definition }],
+  source: ({ table, definition, ifNotExists }, naming) =>
+    op('createTable', literal(table), tableSource(table, definition, naming), optionsOf({ ifNotExists })),
+  describe: ({ table }) => `create table ${showName(table)}`,
+  touches: ({ table, definition }) => [creates(table), ...referencedTouches(table, definition.constraints)],
+};
+
+function tableStatement(table: ObjectName, definition: TableDefinition, ifNotExists: boolean): string {
+  const { columns, constraints, unlogged = false, tablespace } = definition;
+  return statement(
+    'create',
+    unlogged && 'unlogged',
+    'table',
+    ifNotExists && 'if not exists',
+    object(table),
+    tuple([...columns.map(columnClause), ...constraints.map(constraintClause)]),
+    definition.with && phrase('with', parameters(definition.with)),
+    tablespace !== undefined && phrase('tablespace', id(tablespace)),
+  );
+}
+
+/** PostgreSQL makes one key of several on the same columns, unless they are added one by one. */
+function isRepeated(constraint: ConstraintDefinition, earlier: readonly ConstraintDefinition[]): boolean {
+  const columns = keyColumns(constraint).join();
+  return columns !== '' && earlier.some((other) => keyColumns(other).join() === columns);
+}
+
+/** A foreign key locks the table that it refers to. */
+export function referencedTouches(table: ObjectName, constraints: readonly ConstraintDefinition[]): Touch[] {
+  return constraints
+    .flatMap((constraint) => (constraint.type === 'foreignKey' ? [constraint.references.table] : []))
+    .filter((referenced) => !isSameName(referenced, table))
+    .map((referenced) => alters(referenced, { lock: 'share row exclusive' }));
+}

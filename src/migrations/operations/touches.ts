@@ -1,0 +1,45 @@
+import { showName, type ObjectName } from './names.js';
+
+/** PostgreSQL's table locks, the weakest first. */
+export const LOCK_MODES = [
+  'access share',
+  'row share',
+  'row exclusive',
+  'share update exclusive',
+  'share',
+  'share row exclusive',
+  'exclusive',
+  'access exclusive',
+] as const;
+export type LockMode = (typeof LOCK_MODES)[number];
+
+/** What an operation does with one table that is there before it, or that it makes. */
+export interface Touch {
+  table: string;
+  how: 'create' | 'alter' | 'drop' | 'read' | 'write';
+  /** The strongest lock on the table. */
+  lock: LockMode;
+  /** What takes longer the more rows there are; absent where only the catalogue changes. */
+  work?: 'scan' | 'rewrite';
+}
+
+/** `unknown` where the statements are a user's own. */
+export type Touches = readonly Touch[] | 'unknown';
+
+type Rest = Omit<Touch, 'table' | 'how'>;
+
+export const creates = (table: ObjectName): Touch => touch(table, 'create', { lock: 'access exclusive' });
+
+export const drops = (table: ObjectName): Touch => touch(table, 'drop', { lock: 'access exclusive' });
+
+/** Alters a table under the strongest lock, unless told otherwise. */
+export function alters(table: ObjectName, rest: Partial<Rest> = {}): Touch {
+  return touch(table, 'alter', { lock: 'access exclusive', ...rest });
+}
+
+export const writes = (table: ObjectName): Touch =>
+  touch(table, 'write', { lock: 'row exclusive', work: 'scan' });
+
+function touch(table: ObjectName, how: Touch['how'], rest: Rest): Touch {
+  return { table: showName(table), how, ...rest };
+}
