@@ -50,15 +50,37 @@ export {
   type ColumnCalls,
   type ColumnFactory,
   type ConstraintCalls,
+  type CreateExtensionOptions,
+  type DefaultValue,
   type DeferrableOptions,
   type DescribeColumn,
   type DescribeTable,
+  type DescribeType,
+  type DomainAlteration,
+  type DomainAspects,
+  type DomainCalls,
+  type DomainCheck,
+  type DomainCheckChanges,
+  type DomainOptions,
   type DropColumnOptions,
   type DropConstraintOptions,
+  type DropExtensionOptions,
   type DropIndexOptions,
+  type DropOptions,
+  type DropSchemaOptions,
+  type DropSequenceOptions,
   type DropTableOptions,
+  type EnumCalls,
+  type EnumColumn,
+  type EnumDefault,
+  type EnumMap,
+  type EnumOptions,
+  type EnumPlace,
+  type EnumReplacement,
   type ExclusionElement,
   type ExclusionOptions,
+  type ExtensionCalls,
+  type ExtensionState,
   type ForeignKeyOptions,
   type ForeignKeyWithIndex,
   type IdentityDefinition,
@@ -76,13 +98,23 @@ export {
   type ReversibleSteps,
   type Row,
   type RowCalls,
+  type SchemaCalls,
+  type SchemaOptions,
+  type SequenceAlteration,
+  type SequenceCalls,
+  type SequenceDefinition,
   type SequenceOptions,
+  type SequenceOwner,
+  type SequenceState,
+  type SequenceType,
   type SqlCalls,
   type SqlOptions,
   type SqlText,
   type StorageParameters,
   type TableBuilder,
   type TableCalls,
+  type TypeCalls,
+  type TypeOptions,
   type UniqueOptions,
   type UnnamedConstraint,
 } from './migrations/operations/index.js';
@@ -137,6 +169,7 @@ export {
   DatabaseMissingError,
   DatabaseLoginError,
 } from './errors/database-connection.error.js';
+export { CompositeAttributeError } from './errors/composite-attribute.error.js';
 export { DatabaseReadError } from './errors/database-read.error.js';
 export { DependentRevisionsError } from './errors/dependent-revisions.error.js';
 export { DuplicateSeederError } from './errors/duplicate-seeder.error.js';
@@ -146,6 +179,7 @@ export { FactoryNotFoundError } from './errors/factory-not-found.error.js';
 export { FactoryNotProvidedError } from './errors/factory-not-provided.error.js';
 export { FactoryWithoutEntityError } from './errors/factory-without-entity.error.js';
 export { IdentifierTooLongError } from './errors/identifier-too-long.error.js';
+export { InvalidEnumMapError } from './errors/invalid-enum-map.error.js';
 export { InvalidFactoryCountError } from './errors/invalid-factory-count.error.js';
 export { type GraphFault, InvalidGraphError } from './errors/invalid-graph.error.js';
 export {
