@@ -29,7 +29,7 @@ export interface DomainCalls {
   /**
    * Changes what is named and nothing else. What the default and the comment were is told by `from`; `notNull` needs no
    * word. A check that is added, unless as not valid, validated checks and `notNull` read all columns of the domain,
-   * whose tables can't be written to meanwhile.
+   * whose tables can't be written to meanwhile; PostgreSQL refuses them where a column holds arrays of the domain.
    */
   alterDomain(name: ObjectName, to: DomainAlteration, options?: { from?: DomainAspects }): void;
 }

@@ -5,18 +5,21 @@ import { compileOperation, touchesOf } from '../operation.js';
 import type { EnumReplacement, ReplaceEnum } from './replace-enum.js';
 
 function replacing(change: EnumReplacement, alterations: string[], back: EnumReplacement) {
-  const values = (list: readonly string[]) => list.map((value) => `'${value}'`).join(', ');
   return {
     operation: { kind: 'replaceEnum', name: 'shop.status', ...change } satisfies ReplaceEnum,
     sql: [
       'alter type "shop"."status" rename to "status__old"',
-      `create type "shop"."status" as enum (${values(change.to)})`,
+      `create type "shop"."status" as enum (${quoted(change.to)})`,
       ...alterations,
       'drop type "shop"."status__old"',
     ],
     line: `replace enum shop.status (${change.from.join(', ')}) by (${change.to.join(', ')})`,
     inverse: [{ kind: 'replaceEnum' as const, name: 'shop.status', ...back }],
   };
+}
+
+function quoted(values: readonly string[]): string {
+  return values.map((value) => `'${value}'`).join(', ');
 }
 
 const column = { table: 'a.orders', column: 'state' };
