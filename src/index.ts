@@ -32,14 +32,24 @@ export type { RevisionState } from './migrations/history.js';
 export type { MigrationStatus, RevisionStatus } from './migrations/migration-status.js';
 export type { RevisionInDatabase, RevisionInfo } from './migrations/revision-info.js';
 export type { StampPlan } from './migrations/plan-stamp.js';
-export type { Direction, RollbackSelection } from './migrations/plan.js';
-export type { StepEvent, StepHeading, StepResult } from './migrations/execution/migration-runner.js';
+export type { RollbackSelection } from './migrations/plan-down.js';
+export type { Direction } from './migrations/plan-step.js';
+export type { StepEvent, StepHeading, StepResult } from './migrations/execution/run-context.js';
 export type { CreateOptions, MergeOptions } from './migrations/files/writing/create-migration.js';
 export type { RebasedMigration, RebaseOptions } from './migrations/files/rewriting/rebase-migration.js';
 export type { EditorOptions } from './scaffold/open-editor.js';
 export type { ParentOptions } from './migrations/files/writing/find-parents.js';
 export type { RevisionOptions } from './migrations/files/writing/name-revision.js';
 export type { NewMigration } from './migrations/files/writing/write-migration.js';
+export type {
+  ColumnInfo,
+  ConstraintInfo,
+  ForeignKeyAction,
+  ForeignKeyInfo,
+  IndexInfo,
+  Inspector,
+  TableInfo,
+} from './database/catalogue/index.js';
 export {
   sql,
   SqlFragment,
@@ -51,6 +61,7 @@ export {
   type ColumnFactory,
   type ConstraintCalls,
   type CreateExtensionOptions,
+  type DatabaseTables,
   type DefaultValue,
   type DeferrableOptions,
   type DescribeColumn,
@@ -94,6 +105,7 @@ export {
   type OperationCalls,
   type Operations,
   type PrimaryKeyOptions,
+  type ReadingOperations,
   type ReferentialAction,
   type ReversibleSteps,
   type Row,
@@ -111,6 +123,7 @@ export {
   type SqlOptions,
   type SqlText,
   type StorageParameters,
+  type StreamOptions,
   type TableBuilder,
   type TableCalls,
   type TypeCalls,
@@ -161,6 +174,7 @@ export {
   ApplicationModuleMissingError,
   ApplicationModuleUnclearError,
 } from './errors/application-module.error.js';
+export { AutocommitRequiredError } from './errors/autocommit-required.error.js';
 export { BatchMissingError } from './errors/batch-missing.error.js';
 export {
   type DatabaseAddress,
@@ -180,6 +194,9 @@ export { FactoryNotProvidedError } from './errors/factory-not-provided.error.js'
 export { FactoryWithoutEntityError } from './errors/factory-without-entity.error.js';
 export { IdentifierTooLongError } from './errors/identifier-too-long.error.js';
 export { InvalidEnumMapError } from './errors/invalid-enum-map.error.js';
+export { InterruptedMigrationChangedError } from './errors/interrupted-migration-changed.error.js';
+export { InterruptedMigrationError } from './errors/interrupted-migration.error.js';
+export { InvalidBatchError } from './errors/invalid-batch.error.js';
 export { InvalidFactoryCountError } from './errors/invalid-factory-count.error.js';
 export { type GraphFault, InvalidGraphError } from './errors/invalid-graph.error.js';
 export {
@@ -202,6 +219,7 @@ export {
   type FailedStatement,
   MigrationFailedError,
 } from './errors/migration-failed.error.js';
+export { MigrationTransactionError, type TransactionFault } from './errors/migration-transaction.error.js';
 export { MigrationFolderNeededError } from './errors/migration-folder-needed.error.js';
 export { MigrationFolderError } from './errors/migration-folder.error.js';
 export { MultipleHeadsError } from './errors/multiple-heads.error.js';
@@ -217,6 +235,7 @@ export { RebaseCycleError } from './errors/rebase-cycle.error.js';
 export { RebaseMergeError } from './errors/rebase-merge.error.js';
 export { RedundantParentError } from './errors/redundant-parent.error.js';
 export { RevisionNameTakenError } from './errors/revision-name-taken.error.js';
+export { RepeatableCycleError } from './errors/repeatable-cycle.error.js';
 export { RevisionFileMissingError } from './errors/revision-file-missing.error.js';
 export { ScopedProviderError } from './errors/scoped-provider.error.js';
 export { SeederCycleError } from './errors/seeder-cycle.error.js';
@@ -224,6 +243,8 @@ export { SeederFailedError } from './errors/seeder-failed.error.js';
 export { SeederNotProvidedError } from './errors/seeder-not-provided.error.js';
 export { SiskinModuleMissingError } from './errors/siskin-module-missing.error.js';
 export { type ErrorText, SiskinError } from './errors/siskin.error.js';
+export { StatementInDoubtError } from './errors/statement-in-doubt.error.js';
+export { TransactionControlError } from './errors/transaction-control.error.js';
 export { TypeScriptLoaderMissingError } from './errors/typescript-loader-missing.error.js';
 export { UnboundFactoryError } from './errors/unbound-factory.error.js';
 export { UnknownAppliedRevisionError } from './errors/unknown-applied-revision.error.js';

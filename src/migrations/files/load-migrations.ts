@@ -5,6 +5,7 @@ import {
   InvalidMigrationFilesError,
   type MigrationFileFault,
 } from '../../errors/invalid-migration-files.error.js';
+import { loadSqlParser } from '../../sql/sql-parser.js';
 import type { MigrationClass } from '../migration.js';
 import { findFiles, type MigrationFile } from './find-files.js';
 import type { LoadedMigration } from './loaded-migration.js';
@@ -49,6 +50,7 @@ function loadClass(file: MigrationFile): Promise<MigrationClass | MigrationFileF
 }
 
 async function readSql({ path, name }: MigrationFile): Promise<MigrationClass | MigrationFileFault[]> {
+  await loadSqlParser();
   const parsed = parseSqlMigration(await readFile(path, 'utf8'));
   return Array.isArray(parsed)
     ? parsed.map((fault) => ({ file: path, ...fault }))
@@ -82,14 +84,16 @@ function toMigration(
   migrationClass: MigrationClass,
   previous: LoadedMigration | undefined,
 ): LoadedMigration {
-  const { revision, parents, dependsOn, labels, lockTimeout } = migrationClass;
+  const { revision, parents, dependsOn, labels, transaction, lockTimeout, statementTimeout } = migrationClass;
   return {
     id: revision ?? revisionOf(name),
     parents: parents ?? (previous === undefined ? [] : [previous.id]),
     dependsOn: dependsOn ?? [],
     labels: labels ?? [],
     followsFile: parents === undefined,
+    transaction,
     lockTimeout,
+    statementTimeout,
     name,
     file: path,
     create: () => new migrationClass(),

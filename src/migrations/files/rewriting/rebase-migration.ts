@@ -5,6 +5,7 @@ import { ParentsNotFoundError } from '../../../errors/parents-not-found.error.js
 import { RebaseAppliedError } from '../../../errors/rebase-applied.error.js';
 import { RebaseCycleError } from '../../../errors/rebase-cycle.error.js';
 import { RebaseMergeError } from '../../../errors/rebase-merge.error.js';
+import { loadSqlParser } from '../../../sql/sql-parser.js';
 import { RevisionGraph } from '../../graph/index.js';
 import type { History } from '../../history.js';
 import { findMigration } from '../find-migration.js';
@@ -80,6 +81,9 @@ async function rewrite(migration: LoadedMigration, parents: readonly string[]): 
   const source = await readFile(migration.file, 'utf8');
   const typescript = /\.m?ts$/.test(migration.file);
   const sql = migration.file.endsWith('.sql');
+  if (sql) {
+    await loadSqlParser();
+  }
   const rewriting: Rewriting = sql
     ? rewriteHeader(source, parents)
     : rewriteClass(source, parents, typescript);

@@ -1,26 +1,30 @@
-import { headerOf, isSection } from '../sql/parse-sql-migration.js';
+import { readHeaders } from '../sql/read-sql-file.js';
 import { parentsHeader } from './parents-line.js';
 import type { Rewritten } from './rewriting.js';
 
 const BOM = '\uFEFF';
 
-/** The text of a SQL migration with other parents: its header line is replaced, or added below that of the revision. */
+/**
+ * The text of a SQL migration with other parents: its header line is replaced, or added below that of the revision.
+ * Requires `loadSqlParser()`.
+ */
 export function rewriteHeader(source: string, parents: readonly string[]): Rewritten {
   const bom = source.startsWith(BOM) ? BOM : '';
   const lines = source.slice(bom.length).split('\n');
-  const header = lines.slice(0, lines.findIndex(isSection)).map(headerOf);
-  const at = header.findIndex((found) => found?.name === 'parents');
-  const below = header.findIndex((found) => found?.name === 'revision') + 1;
+  const headers = readHeaders(source);
+  const found = headers.find(({ name }) => name === 'parents');
+  const below = headers.find(({ name }) => name === 'revision')?.line ?? 0;
   const ending = lines[0]?.endsWith('\r') ? '\r' : '';
   const line = `${parentsHeader(parents)}${ending}`;
-  const changed = at === -1 ? lines.toSpliced(below, 0, line) : lines.toSpliced(at, 1, line);
+  const changed =
+    found === undefined ? lines.toSpliced(below, 0, line) : lines.toSpliced(found.line - 1, 1, line);
   return {
     source: `${bom}${changed.join('\n')}`,
-    before: at === -1 ? undefined : toNames(header[at]?.value),
+    before: found === undefined ? undefined : toNames(found.value),
   };
 }
 
-function toNames(value = ''): string[] {
+function toNames(value: string): string[] {
   return value
     .split(',')
     .map((name) => name.trim())

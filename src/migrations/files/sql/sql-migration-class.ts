@@ -1,6 +1,7 @@
 import { IrreversibleMigrationError } from '../../../errors/irreversible-migration.error.js';
 import type { MigrationClass, MigrationMethods } from '../../migration.js';
 import type { Operations } from '../../operations/operations.js';
+import type { SqlStatement } from '../../../sql/statement-splitter.js';
 import type { SqlMigration } from './parse-sql-migration.js';
 
 /** The migration of a SQL file as a class, so that nothing else has to know that it is SQL. */
@@ -14,9 +15,10 @@ export function toMigrationClass({ up, down, ...settings }: SqlMigration, revisi
   );
 }
 
-function runs(text: string) {
+/** One by one, so that each has its own place in the progress, the checksum and the errors. */
+function runs(statements: readonly SqlStatement[]) {
   return (op: Operations) => {
-    if (text !== '') {
+    for (const { text } of statements) {
       op.sql(text);
     }
   };

@@ -1,0 +1,70 @@
+import type { SqlFileFault, SqlHeader } from './read-sql-file.js';
+import { toMilliseconds } from './duration.js';
+
+/** What a header says, as the statics of a class do. What it leaves out is not there. */
+export interface SqlSettings {
+  revision?: string;
+  parents?: string[];
+  labels?: string[];
+  dependsOn?: string[];
+  transaction?: boolean;
+  /** In milliseconds, as the next. */
+  lockTimeout?: number;
+  statementTimeout?: number;
+}
+
+/** What each header sets; undefined where its value can't be read. */
+const HEADERS = new Map<string, { read(value: string): SqlSettings | undefined; expected?: string }>([
+  ['revision', { read: (value) => (value === '' ? {} : { revision: value }) }],
+  ['parents', { read: (value) => ({ parents: toList(value) }) }],
+  ['labels', { read: (value) => ({ labels: toList(value) }) }],
+  ['depends-on', { read: (value) => ({ dependsOn: toList(value) }) }],
+  ['transaction', { read: toTransaction, expected: 'true or false' }],
+  ['lock-timeout', { read: toTimeout('lockTimeout'), expected: 'a time such as 500ms, 5s, 2min or 0' }],
+  [
+    'statement-timeout',
+    { read: toTimeout('statementTimeout'), expected: 'a time such as 500ms, 5s, 2min or 0' },
+  ],
+]);
+
+/** The settings of a header; what is wrong with it is added to `faults`. */
+export function readSettings(headers: readonly SqlHeader[], faults: SqlFileFault[]): SqlSettings {
+  const settings: SqlSettings = {};
+  const seen = new Set<string>();
+  for (const { name, value, line } of headers) {
+    const known = HEADERS.get(name);
+    const read = known?.read(value);
+    if (known === undefined) {
+      faults.push({
+        problem: `there is no header '${name}'; known are ${[...HEADERS.keys()].join(', ')}`,
+        line,
+      });
+    } else if (seen.has(name)) {
+      faults.push({ problem: `the header '${name}' is there twice`, line });
+    } else if (read === undefined) {
+      faults.push({ problem: `the header '${name}' is '${value}', not ${known.expected ?? ''}`, line });
+    }
+    seen.add(name);
+    Object.assign(settings, read);
+  }
+  return settings;
+}
+
+function toList(value: string): string[] {
+  return value
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}
+
+function toTransaction(value: string): SqlSettings | undefined {
+  const word = value.toLowerCase();
+  return word === 'true' || word === 'false' ? { transaction: word === 'true' } : undefined;
+}
+
+function toTimeout(key: 'lockTimeout' | 'statementTimeout') {
+  return (value: string): SqlSettings | undefined => {
+    const milliseconds = toMilliseconds(value);
+    return milliseconds === undefined ? undefined : { [key]: milliseconds };
+  };
+}
