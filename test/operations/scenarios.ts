@@ -2,16 +2,20 @@ import { sql, SqlFragment, type Operations } from '../../src/migrations/operatio
 import { defaultName, joinName } from '../../src/migrations/operations/names.js';
 import { rowLine } from './catalogue.js';
 import { shown, type Names } from './hostile-names.js';
+import { commentScenarios } from './scenarios/comments.js';
+import { materializedViewScenarios } from './scenarios/materialized-views.js';
+import { policyScenarios } from './scenarios/policies.js';
+import { privilegeScenarios } from './scenarios/privileges.js';
+import { routineScenarios } from './scenarios/routines.js';
+import { swap, type Scenario } from './scenarios/scenario.js';
+import { triggerScenarios } from './scenarios/triggers.js';
+import { viewScenarios } from './scenarios/views.js';
 
-export interface Scenario {
-  given?: (op: Operations) => void;
-  change: (op: Operations) => void;
-  /** The lines of the catalogue that go and come. */
-  changes: string[];
-}
+export type { Scenario } from './scenarios/scenario.js';
 
 /** One scenario or several for each operation, in terms of names that may be anything. */
-export function scenarios({ schema, table, other, column, second, object }: Names): Record<string, Scenario> {
+export function scenarios(names: Names): Record<string, Scenario> {
+  const { schema, table, other, column, second, object } = names;
   const qualify = (name: string) =>
     schema === 'public' ? joinName(undefined, name) : joinName(schema, name);
   const t = qualify(table);
@@ -42,6 +46,13 @@ export function scenarios({ schema, table, other, column, second, object }: Name
     `constraint ${otherPlace} ${name} FOREIGN KEY ${definition}`;
 
   return {
+    ...commentScenarios(names),
+    ...materializedViewScenarios(names),
+    ...policyScenarios(names),
+    ...privilegeScenarios(names),
+    ...routineScenarios(names),
+    ...triggerScenarios(names),
+    ...viewScenarios(names),
     'createTable with columns': {
       change: integers,
       changes: swap([], [`table ${place}`, col('integer not null'), `column ${place}.${second} integer`]),
@@ -524,8 +535,4 @@ export function scenarios({ schema, table, other, column, second, object }: Name
       changes: swap([], [row({ [column]: 1, [second]: -2 })]),
     },
   };
-}
-
-function swap(gone: string[], added: string[]): string[] {
-  return [...gone.map((line) => `- ${line}`), ...added.map((line) => `+ ${line}`)].toSorted();
 }

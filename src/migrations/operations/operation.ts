@@ -7,9 +7,20 @@ import { alterConstraint, type AlterConstraint } from './constraints/alter-const
 import { dropConstraint, type DropConstraint } from './constraints/drop-constraint.js';
 import { renameConstraint, type RenameConstraint } from './constraints/rename-constraint.js';
 import { validateConstraint, type ValidateConstraint } from './constraints/validate-constraint.js';
+import { comment, type Comment } from './comments/comment.js';
 import { createIndex, type CreateIndex } from './indexes/create-index.js';
 import { dropIndex, type DropIndex } from './indexes/drop-index.js';
 import { renameIndex, type RenameIndex } from './indexes/rename-index.js';
+import { alterPolicy, type AlterPolicy } from './policies/alter-policy.js';
+import { createPolicy, type CreatePolicy } from './policies/create-policy.js';
+import { dropPolicy, type DropPolicy } from './policies/drop-policy.js';
+import { renamePolicy, type RenamePolicy } from './policies/rename-policy.js';
+import { setRowLevelSecurity, type SetRowLevelSecurity } from './policies/set-row-level-security.js';
+import { grant, type Grant } from './privileges/grant.js';
+import { revoke, type Revoke } from './privileges/revoke.js';
+import { createRoutine, type CreateRoutine } from './routines/create-routine.js';
+import { dropRoutine, type DropRoutine } from './routines/drop-routine.js';
+import { renameRoutine, type RenameRoutine } from './routines/rename-routine.js';
 import { bulkInsert, type BulkInsert } from './rows/bulk-insert.js';
 import { deleteRows, type DeleteRows } from './rows/delete-rows.js';
 import { reversibleKind, type Reversible } from './sql/reversible.js';
@@ -17,6 +28,16 @@ import { runSql, type RunSql } from './sql/run-sql.js';
 import { createTable, type CreateTable } from './tables/create-table.js';
 import { dropTable, type DropTable } from './tables/drop-table.js';
 import { renameTable, type RenameTable } from './tables/rename-table.js';
+import { createTrigger, type CreateTrigger } from './triggers/create-trigger.js';
+import { dropTrigger, type DropTrigger } from './triggers/drop-trigger.js';
+import { renameTrigger, type RenameTrigger } from './triggers/rename-trigger.js';
+import { setTrigger, type SetTrigger } from './triggers/set-trigger.js';
+import { createMaterializedView, type CreateMaterializedView } from './views/create-materialized-view.js';
+import { createView, type CreateView } from './views/create-view.js';
+import { dropMaterializedView, type DropMaterializedView } from './views/drop-materialized-view.js';
+import { dropView, type DropView } from './views/drop-view.js';
+import { refreshMaterializedView, type RefreshMaterializedView } from './views/refresh-materialized-view.js';
+import { renameView, type RenameView } from './views/rename-view.js';
 import type { OperationKind } from './operation-kind.js';
 import type { Touches } from './touches.js';
 import { defaultName, type NamingRule } from './names.js';
@@ -28,20 +49,41 @@ export type Operation =
   | AddConstraint
   | AlterColumn
   | AlterConstraint
+  | AlterPolicy
   | BulkInsert
+  | Comment
   | CreateIndex
+  | CreateMaterializedView
+  | CreatePolicy
+  | CreateRoutine
   | CreateTable
+  | CreateTrigger
+  | CreateView
   | DeleteRows
   | DropColumn
   | DropConstraint
   | DropIndex
+  | DropMaterializedView
+  | DropPolicy
+  | DropRoutine
   | DropTable
+  | DropTrigger
+  | DropView
+  | Grant
+  | RefreshMaterializedView
   | RenameColumn
   | RenameConstraint
   | RenameIndex
+  | RenamePolicy
+  | RenameRoutine
   | RenameTable
+  | RenameTrigger
+  | RenameView
   | Reversible
+  | Revoke
   | RunSql
+  | SetRowLevelSecurity
+  | SetTrigger
   | ValidateConstraint;
 
 type Kinds = { [K in Operation['kind']]: OperationKind<Extract<Operation, { kind: K }>> };
@@ -51,19 +93,40 @@ const KINDS: Kinds = {
   addConstraint,
   alterColumn,
   alterConstraint,
+  alterPolicy,
   bulkInsert,
+  comment,
   createIndex,
+  createMaterializedView,
+  createPolicy,
+  createRoutine,
   createTable,
+  createTrigger,
+  createView,
   deleteRows,
   dropColumn,
   dropConstraint,
   dropIndex,
+  dropMaterializedView,
+  dropPolicy,
+  dropRoutine,
   dropTable,
+  dropTrigger,
+  dropView,
+  grant,
+  refreshMaterializedView,
   renameColumn,
   renameConstraint,
   renameIndex,
+  renamePolicy,
+  renameRoutine,
   renameTable,
+  renameTrigger,
+  renameView,
   reversible: reversibleKind((operation) => kindOf(operation)),
+  revoke,
+  setRowLevelSecurity,
+  setTrigger,
   sql: runSql,
   validateConstraint,
 };

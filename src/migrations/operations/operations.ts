@@ -1,11 +1,18 @@
 import type { ColumnCalls } from './columns/column-calls.js';
+import type { CommentCalls } from './comments/comment-calls.js';
 import type { ConstraintCalls } from './constraints/constraint-calls.js';
 import type { IndexCalls } from './indexes/index-calls.js';
+import type { PolicyCalls } from './policies/policy-calls.js';
+import type { PrivilegeCalls } from './privileges/privilege-calls.js';
+import type { RoutineCalls } from './routines/routine-calls.js';
 import type { RowCalls } from './rows/row-calls.js';
 import type { Row } from './rows/row-values.js';
 import type { SqlCalls } from './sql/sql-calls.js';
 import type { SqlText } from './sql-text.js';
 import type { TableCalls } from './tables/table-calls.js';
+import type { TriggerCalls } from './triggers/trigger-calls.js';
+import type { MaterializedViewCalls } from './views/materialized-view-calls.js';
+import type { ViewCalls } from './views/view-calls.js';
 
 /**
  * What changes the database. Calls are queued and run in order; none of them returns a promise that could be forgotten.
@@ -18,7 +25,20 @@ import type { TableCalls } from './tables/table-calls.js';
  * that is needed to bring it back.
  */
 export interface OperationCalls
-  extends TableCalls, ColumnCalls, ConstraintCalls, IndexCalls, RowCalls, SqlCalls {}
+  extends
+    TableCalls,
+    ColumnCalls,
+    CommentCalls,
+    ConstraintCalls,
+    IndexCalls,
+    MaterializedViewCalls,
+    PolicyCalls,
+    PrivilegeCalls,
+    RoutineCalls,
+    RowCalls,
+    SqlCalls,
+    TriggerCalls,
+    ViewCalls {}
 
 /** What a migration can do to the database, and read of it. Reads run first what is queued. */
 export interface Operations extends OperationCalls {

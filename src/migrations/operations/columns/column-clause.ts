@@ -1,8 +1,9 @@
 import { sql as kyselySql } from 'kysely';
 
-import { group, id, object, phrase, statement, text, value } from '../clauses.js';
+import { group, id, object, phrase, text, value } from '../clauses.js';
+import { commentStatement } from '../comments/comment.js';
 import type { Clause } from '../compiler.js';
-import { splitName, type ObjectName } from '../names.js';
+import type { ObjectName } from '../names.js';
 import { sequenceClauses } from '../sequences/sequence-options.js';
 import type {
   ColumnDefinition,
@@ -43,9 +44,7 @@ function generatedClause({ expression, virtual = false }: GeneratedDefinition): 
 
 /** `comment on column`, which has no place in the definition of a column. */
 export function columnComment(table: ObjectName, column: string, comment: string | null): string {
-  const { schema, name } = splitName(table);
-  const path = [...(schema === undefined ? [] : [schema]), name, column];
-  return statement('comment on column', kyselySql.id(...path), 'is', value(comment));
+  return commentStatement({ table, column }, comment);
 }
 
 /** The comments of columns that have one, a statement each. */
