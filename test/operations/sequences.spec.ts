@@ -5,7 +5,9 @@ import { invertOperations } from '../../src/migrations/operations/invert.js';
 import { describeOperation, type Operation } from '../../src/migrations/operations/operation.js';
 import { changes, readCatalogue, type Catalogue } from './catalogue.js';
 import { apply, useOperationsDatabase } from './operations-database.js';
-import { follow, type Tables } from './schema-model.js';
+import { followTable, holdsTable } from './program-changes.js';
+import { isProgramKind, nextProgram, PROGRAM_KINDS, type ProgramKind, type Schema } from './program-steps.js';
+import { follow } from './schema-model.js';
 import { nextOperation, SCHEMA, STEP_KINDS, type Choices, type StepKind } from './schema-steps.js';
 
 const RUNS = 30;
@@ -14,7 +16,7 @@ const TIME_LIMIT_MS = 15_000;
 const client = useOperationsDatabase();
 
 interface Step {
-  kind: StepKind;
+  kind: StepKind | ProgramKind;
   name: string;
   picks: number[];
 }
@@ -23,6 +25,7 @@ interface Step {
 const kinds = fc.oneof(
   { weight: 1, arbitrary: fc.constant<StepKind>('createTable') },
   { weight: 5, arbitrary: fc.constantFrom(...STEP_KINDS) },
+  { weight: 4, arbitrary: fc.constantFrom(...PROGRAM_KINDS) },
 );
 const step = fc.record({
   kind: kinds,
@@ -34,12 +37,27 @@ const step = fc.record({
 const sequences = fc.array(step, { minLength: 1, maxLength: 40, size: 'max' }).map(toOperations);
 
 function toOperations(steps: readonly Step[]): Operation[] {
-  let tables: Tables = new Map();
-  return steps.flatMap(({ kind, name, picks }, index) => {
-    const operation = nextOperation(kind, tables, choices(`${name}${index}`, picks));
-    tables = operation === undefined ? tables : follow(tables, operation);
-    return operation ?? [];
+  let schema: Schema = { tables: new Map(), programs: [] };
+  return steps.flatMap((step, index) => {
+    const next = nextStep(step, index, schema);
+    schema = { ...schema, ...next };
+    return next?.operation ?? [];
   });
+}
+
+function nextStep({ kind, name, picks }: Step, index: number, schema: Schema) {
+  const choose = choices(`${name}-${index}`, picks);
+  if (isProgramKind(kind)) {
+    return nextProgram(kind, schema, choose);
+  }
+  const operation = nextOperation(kind, schema.tables, choose);
+  return operation === undefined || holdsTable(schema.programs, operation)
+    ? undefined
+    : {
+        operation,
+        tables: follow(schema.tables, operation),
+        programs: followTable(schema.programs, operation),
+      };
 }
 
 function choices(name: string, picks: readonly number[]): Choices {
@@ -89,13 +107,34 @@ it('tries every kind of operation', () => {
     'addColumn',
     'addConstraint',
     'alterColumn',
+    'alterPolicy',
+    'comment',
     'createIndex',
+    'createMaterializedView',
+    'createPolicy',
+    'createRoutine',
     'createTable',
+    'createTrigger',
+    'createView',
     'dropColumn',
     'dropConstraint',
     'dropIndex',
+    'dropMaterializedView',
+    'dropPolicy',
+    'dropRoutine',
     'dropTable',
+    'dropTrigger',
+    'dropView',
+    'grant',
+    'refreshMaterializedView',
     'renameColumn',
+    'renamePolicy',
+    'renameRoutine',
     'renameTable',
+    'renameTrigger',
+    'renameView',
+    'revoke',
+    'setRowLevelSecurity',
+    'setTrigger',
   ]);
 });
