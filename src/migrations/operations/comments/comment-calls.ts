@@ -1,3 +1,4 @@
+import type { OneOf } from '../one-of.js';
 import type { Recording } from '../recording.js';
 import type { CommentTarget } from './comment-target.js';
 
@@ -12,7 +13,7 @@ export interface CommentCalls {
    *
    * @example op.comment({ table: 'users', column: 'email' }, 'where we write to', { was: null });
    */
-  comment(on: CommentTarget, text: string | null, options?: CommentOptions): void;
+  comment(on: OneOf<CommentTarget>, text: string | null, options?: CommentOptions): void;
 }
 
 export function commentCalls({ record }: Recording): CommentCalls {

@@ -4,10 +4,9 @@ import { phrase } from '../clauses.js';
 import { showName, splitName, type ObjectName } from '../names.js';
 import { named, outside, partOf, routine, type Subject } from '../subject.js';
 
-/** What a comment is on: an object, or a part of a table. */
+/** What a comment is on: an object, or a part of a table. A view is a `table` where its columns and triggers go. */
 export type CommentTarget = TablePart | { table: ObjectName } | SchemaObject | DatabaseObject;
 
-/** A view has columns as well, and triggers. */
 type TablePart =
   | { table: ObjectName; column: string }
   | { table: ObjectName; constraint: string }

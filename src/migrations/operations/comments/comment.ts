@@ -21,7 +21,7 @@ export const comment: OperationKind<Comment> = {
     was === undefined
       ? {
           irreversible: `the comment on ${commentSubject(on).shown} does not say what it was`,
-          remedy: `op.comment(${toSource(on)}, ${toSource(text)}, { was: null }), or the text that was there`,
+          remedy: `op.comment(${toSource(on)}, ${toSource(text)}, { was: null /* or the text */ })`,
         }
       : [{ kind: 'comment', on, text: was, was: text }],
   source: ({ on, text, was }) => op('comment', literal(on), literal(text), optionsOf({ was })),

@@ -1,3 +1,4 @@
+import type { OneOf } from '../one-of.js';
 import type { Recording } from '../recording.js';
 import type { PrivilegeTarget } from './privilege-target.js';
 import type { Privileges } from './privileges.js';
@@ -26,10 +27,10 @@ export interface PrivilegeCalls {
    * @example op.grant('select', { table: 'users', columns: ['id', 'name'] }, 'reporting');
    * @example op.grant(['select', 'insert'], { future: 'tables', inSchema: 'shop' }, 'app');
    */
-  grant(privileges: Privileges, on: PrivilegeTarget, to: Roles, options?: GrantOptions): void;
+  grant(privileges: Privileges, on: OneOf<PrivilegeTarget>, to: Roles, options?: GrantOptions): void;
 
   /** Takes privileges from roles. Undone by {@link grant}, also to a role that did not have them before. */
-  revoke(privileges: Privileges, on: PrivilegeTarget, from: Roles, options?: RevokeOptions): void;
+  revoke(privileges: Privileges, on: OneOf<PrivilegeTarget>, from: Roles, options?: RevokeOptions): void;
 }
 
 export function privilegeCalls({ record }: Recording): PrivilegeCalls {

@@ -72,5 +72,9 @@ export function routineCalls({ record }: Recording): RoutineCalls {
 }
 
 function dropped(was: FunctionDefinition | readonly string[]) {
-  return 'length' in was ? { argumentTypes: was } : { argumentTypes: argumentTypesOf(was), was };
+  return isTypes(was) ? { argumentTypes: was } : { argumentTypes: argumentTypesOf(was), was };
+}
+
+function isTypes(was: FunctionDefinition | readonly string[]): was is readonly string[] {
+  return Array.isArray(was);
 }
