@@ -44,6 +44,7 @@ export {
   sql,
   SqlFragment,
   type AlterColumnOptions,
+  type BulkInsertOptions,
   type CheckOptions,
   type ColumnAlteration,
   type ColumnBuilder,
@@ -76,6 +77,9 @@ export {
   type ReversibleSteps,
   type Row,
   type RowCalls,
+  type RowChange,
+  type RowCondition,
+  type RowSource,
   type SequenceOptions,
   type SqlCalls,
   type SqlOptions,
@@ -85,6 +89,7 @@ export {
   type TableCalls,
   type UniqueOptions,
   type UnnamedConstraint,
+  type UpdateOptions,
 } from './migrations/operations/index.js';
 
 export {
@@ -129,6 +134,7 @@ export {
   ApplicationModuleMissingError,
   ApplicationModuleUnclearError,
 } from './errors/application-module.error.js';
+export { AsyncRowsError } from './errors/async-rows.error.js';
 export { BatchMissingError } from './errors/batch-missing.error.js';
 export {
   type DatabaseAddress,
@@ -146,6 +152,7 @@ export { FactoryNotFoundError } from './errors/factory-not-found.error.js';
 export { FactoryNotProvidedError } from './errors/factory-not-provided.error.js';
 export { FactoryWithoutEntityError } from './errors/factory-without-entity.error.js';
 export { IdentifierTooLongError } from './errors/identifier-too-long.error.js';
+export { IncompleteRowError, type RowPart } from './errors/incomplete-row.error.js';
 export { InvalidFactoryCountError } from './errors/invalid-factory-count.error.js';
 export { type GraphFault, InvalidGraphError } from './errors/invalid-graph.error.js';
 export {
@@ -178,18 +185,21 @@ export { ParentsNotFoundError } from './errors/parents-not-found.error.js';
 export { PackageFileError } from './errors/package-file.error.js';
 export { PendingMigrationsError } from './errors/pending-migrations.error.js';
 export { PostWriteHookError, type WrittenRevision } from './errors/post-write-hook.error.js';
+export { ReadWhileCopyingError } from './errors/read-while-copying.error.js';
 export { RebaseAppliedError } from './errors/rebase-applied.error.js';
 export { RebaseCycleError } from './errors/rebase-cycle.error.js';
 export { RebaseMergeError } from './errors/rebase-merge.error.js';
 export { RedundantParentError } from './errors/redundant-parent.error.js';
 export { RevisionNameTakenError } from './errors/revision-name-taken.error.js';
 export { RevisionFileMissingError } from './errors/revision-file-missing.error.js';
+export { RowsAlreadyReadError } from './errors/rows-already-read.error.js';
 export { ScopedProviderError } from './errors/scoped-provider.error.js';
 export { SeederCycleError } from './errors/seeder-cycle.error.js';
 export { SeederFailedError } from './errors/seeder-failed.error.js';
 export { SeederNotProvidedError } from './errors/seeder-not-provided.error.js';
 export { SiskinModuleMissingError } from './errors/siskin-module-missing.error.js';
 export { type ErrorText, SiskinError } from './errors/siskin.error.js';
+export { StreamedRowError, type StreamedRowFault } from './errors/streamed-row.error.js';
 export { TypeScriptLoaderMissingError } from './errors/typescript-loader-missing.error.js';
 export { UnboundFactoryError } from './errors/unbound-factory.error.js';
 export { UnknownAppliedRevisionError } from './errors/unknown-applied-revision.error.js';

@@ -1,10 +1,12 @@
 import { DatabaseError, type QueryResult } from 'pg';
 
 import type { DatabaseClient } from '../../database/client.js';
+import { copyRows } from '../../database/copy-rows.js';
 import { MigrationFailedError, type FailedMigration } from '../../errors/migration-failed.error.js';
 import { SiskinError } from '../../errors/siskin.error.js';
 import { compileText } from '../operations/compiler.js';
-import { compileOperation, type Operation } from '../operations/operation.js';
+import type { CopyPlan } from '../operations/execution-step.js';
+import { stepsOf, type Operation } from '../operations/operation.js';
 import type { OperationSink } from '../operations/operation-recorder.js';
 import type { SqlText } from '../operations/sql-text.js';
 import type { HeldLock } from './advisory-lock.js';
@@ -23,9 +25,15 @@ export class MigrationExecution implements OperationSink {
 
   async run(operations: readonly Operation[]): Promise<void> {
     this.operations.push(...operations);
-    for (const statement of operations.flatMap(compileOperation)) {
-      await this.runStatement(statement);
+    for (const step of operations.flatMap(stepsOf)) {
+      await (typeof step === 'string' ? this.runStatement(step) : this.#copy(step));
     }
+  }
+
+  async #copy(plan: CopyPlan): Promise<void> {
+    const { statement, lines } = await plan.open();
+    const digest = await this.#guard(statement, () => copyRows(this.client, statement, lines));
+    this.log.statementDone(`${statement} -- SHA-256 ${digest}`);
   }
 
   async runStatement(statement: string): Promise<void> {
@@ -40,10 +48,14 @@ export class MigrationExecution implements OperationSink {
     return rows;
   }
 
-  async #send<R extends object>(statement: string): Promise<QueryResult<R>> {
+  #send<R extends object>(statement: string): Promise<QueryResult<R>> {
+    return this.#guard(statement, () => this.client.query<R>(statement));
+  }
+
+  async #guard<T>(statement: string, send: () => Promise<T>): Promise<T> {
     this.lock.ensureHeld();
     try {
-      return await this.client.query<R>(statement);
+      return await send();
     } catch (error) {
       throw toFailure(this.migration, error, statement);
     }
@@ -63,7 +75,13 @@ export function toFailure(migration: FailedMigration, error: unknown, statement?
     statement,
     position: said?.position === undefined ? undefined : Number(said.position),
     sqlState: said?.code,
-    detail: said?.detail,
+    detail: said && detailOf(said),
     hint: said?.hint,
   });
+}
+
+/** With the line of a COPY, which PostgreSQL tells as the context alone. */
+function detailOf({ detail, where = '' }: DatabaseError): string | undefined {
+  const line = where.split('\n').find((context) => context.startsWith('COPY '));
+  return line === undefined ? detail : [detail, line].filter(Boolean).join(' ');
 }

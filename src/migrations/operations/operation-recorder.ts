@@ -3,6 +3,7 @@ import { defaultName, type NamingRule } from './names.js';
 import type { Operation } from './operation.js';
 import { operationCalls } from './operation-calls.js';
 import type { Operations } from './operations.js';
+import { ensureNotCopying } from './rows/row-source.js';
 import { isTemplate } from './sql/sql-calls.js';
 import { sql, type SqlText } from './sql-text.js';
 
@@ -44,6 +45,7 @@ export class OperationRecorder {
   }
 
   #read<R extends object>(query: SqlText): Promise<R[]> {
+    ensureNotCopying();
     this.#ensureOpen();
     const queued = this.#take();
     const reading = this.#reading.then(async () => {

@@ -12,11 +12,13 @@ import { dropIndex, type DropIndex } from './indexes/drop-index.js';
 import { renameIndex, type RenameIndex } from './indexes/rename-index.js';
 import { bulkInsert, type BulkInsert } from './rows/bulk-insert.js';
 import { deleteRows, type DeleteRows } from './rows/delete-rows.js';
+import { updateRows, type UpdateRows } from './rows/update-rows.js';
 import { reversibleKind, type Reversible } from './sql/reversible.js';
 import { runSql, type RunSql } from './sql/run-sql.js';
 import { createTable, type CreateTable } from './tables/create-table.js';
 import { dropTable, type DropTable } from './tables/drop-table.js';
 import { renameTable, type RenameTable } from './tables/rename-table.js';
+import type { ExecutionStep } from './execution-step.js';
 import type { OperationKind } from './operation-kind.js';
 import type { Touches } from './touches.js';
 import { defaultName, type NamingRule } from './names.js';
@@ -42,6 +44,7 @@ export type Operation =
   | RenameTable
   | Reversible
   | RunSql
+  | UpdateRows
   | ValidateConstraint;
 
 type Kinds = { [K in Operation['kind']]: OperationKind<Extract<Operation, { kind: K }>> };
@@ -54,7 +57,7 @@ const KINDS: Kinds = {
   bulkInsert,
   createIndex,
   createTable,
-  deleteRows,
+  delete: deleteRows,
   dropColumn,
   dropConstraint,
   dropIndex,
@@ -65,6 +68,7 @@ const KINDS: Kinds = {
   renameTable,
   reversible: reversibleKind((operation) => kindOf(operation)),
   sql: runSql,
+  update: updateRows,
   validateConstraint,
 };
 
@@ -76,6 +80,11 @@ export function kindOf<O extends Operation>(operation: O): OperationKind<O> {
 /** The statements of an operation, in order, without a closing semicolon. */
 export function compileOperation(operation: Operation): string[] {
   return kindOf(operation).compile(operation);
+}
+
+/** What is sent for an operation where there is a database to send it to, in order. */
+export function stepsOf(operation: Operation): ExecutionStep[] {
+  return kindOf(operation).steps?.(operation) ?? compileOperation(operation);
 }
 
 /** One line about an operation, such as `create table users`. */

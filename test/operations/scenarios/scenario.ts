@@ -1,0 +1,38 @@
+import type { Operations } from '../../../src/migrations/operations/index.js';
+import { joinName, type ObjectName } from '../../../src/migrations/operations/names.js';
+import { shown, type Names } from '../hostile-names.js';
+
+export interface Scenario {
+  given?: (op: Operations) => void;
+  change: (op: Operations) => void;
+  /** The lines of the catalogue that go and come. */
+  changes: string[];
+}
+
+export function swap(gone: string[], added: string[]): string[] {
+  return [...gone.map((line) => `- ${line}`), ...added.map((line) => `+ ${line}`)].toSorted();
+}
+
+/** One of the names in the schema: as operations take it, as the catalogue's lines have it, and as SQL has it. */
+export interface Place {
+  name: ObjectName;
+  line: string;
+  sql: string;
+}
+
+export function placeOf({ schema }: Names, name: string): Place {
+  return {
+    name: joinName(schema === 'public' ? undefined : schema, name),
+    line: `${schema}.${name}`,
+    sql: `${shown(schema)}.${shown(name)}`,
+  };
+}
+
+/** The table with two integers that most scenarios start from. */
+export function integersTable(names: Names): (op: Operations) => void {
+  return (op) =>
+    op.createTable(placeOf(names, names.table).name, (t) => {
+      t.integer(names.column).notNull();
+      t.integer(names.second);
+    });
+}
