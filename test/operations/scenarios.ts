@@ -2,6 +2,7 @@ import { sql, SqlFragment, type Operations } from '../../src/migrations/operatio
 import { defaultName, joinName } from '../../src/migrations/operations/names.js';
 import { rowLine } from './catalogue.js';
 import { shown, type Names } from './hostile-names.js';
+import { partitionScenarios } from './scenarios/partitions.js';
 import { rowScenarios } from './scenarios/rows.js';
 import { swap, type Scenario } from './scenarios/scenario.js';
 
@@ -521,6 +522,7 @@ export function scenarios(names: Names): Record<string, Scenario> {
         }),
       changes: swap([], [row({ [column]: 1, [second]: -2 })]),
     },
+    ...partitionScenarios(names),
     ...rowScenarios(names),
   };
 }

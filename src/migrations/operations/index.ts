@@ -27,6 +27,27 @@ export type { DropIndexOptions, IndexCalls } from './indexes/index-calls.js';
 export type { IndexColumn, IndexColumnOptions, IndexOptions } from './indexes/index-definition.js';
 export type { ObjectName } from './names.js';
 export type { OperationCalls, Operations } from './operations.js';
+export type {
+  BoundValue,
+  DefaultBounds,
+  HashBounds,
+  ListBounds,
+  PartitionBounds,
+  RangeBound,
+  RangeBounds,
+} from './partitions/partition-bounds.js';
+export type {
+  DescribePartition,
+  DetachPartitionOptions,
+  PartitionBuilder,
+  PartitionCalls,
+  PartitionOf,
+} from './partitions/partition-calls.js';
+export type {
+  PartitionColumn,
+  PartitionColumnOptions,
+  PartitionStrategy,
+} from './partitions/partition-key.js';
 export type { BulkInsertOptions, RowCalls, UpdateOptions } from './rows/row-calls.js';
 export type { RowCondition } from './rows/row-condition.js';
 export type { RowSource } from './rows/row-source.js';
@@ -36,4 +57,5 @@ export type { SequenceOptions } from './sequences/sequence-options.js';
 export type { ReversibleSteps, SqlCalls, SqlOptions } from './sql/sql-calls.js';
 export { sql, SqlFragment, type SqlText } from './sql-text.js';
 export type { TableBuilder } from './tables/table-builder.js';
-export type { DescribeTable, DropTableOptions, TableCalls } from './tables/table-calls.js';
+export type { DescribeTable } from './tables/describe-table.js';
+export type { DropTableOptions, TableCalls } from './tables/table-calls.js';

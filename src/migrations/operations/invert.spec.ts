@@ -72,6 +72,14 @@ describe('invertOperations', () => {
     expect(statements).toEqual(['drop table "shop"."a"']);
   });
 
+  it('lets rows go with the partition that was created before them', async () => {
+    const statements = await undone((op) => {
+      op.createPartition('a_1', { of: 'a', in: [1] });
+      op.bulkInsert('a_1', [{ id: 1 }]);
+    });
+    expect(statements).toEqual(['drop table "a_1"']);
+  });
+
   it('lets values go with the columns that were added before them', async () => {
     const statements = await undone((op) => {
       op.addColumn('shop.a', (t) => t.text('b'));

@@ -42,7 +42,10 @@ function changesRows(operation: Operation) {
 }
 
 function creates(operation: Operation, table: ObjectName): boolean {
-  return operation.kind === 'createTable' && isSameName(operation.table, table);
+  return (
+    (operation.kind === 'createTable' || operation.kind === 'createPartition') &&
+    isSameName(operation.table, table)
+  );
 }
 
 /** Its values go with the columns that hold them. */

@@ -4,6 +4,7 @@ import { indexCalls } from './indexes/index-calls.js';
 import type { NamingRule } from './names.js';
 import type { Operation } from './operation.js';
 import type { OperationCalls } from './operations.js';
+import { partitionCalls } from './partitions/partition-calls.js';
 import type { Recording } from './recording.js';
 import { rowCalls } from './rows/row-calls.js';
 import { sqlCalls } from './sql/sql-calls.js';
@@ -17,6 +18,7 @@ export function operationCalls(record: (operation: Operation) => void, naming: N
     ...columnCalls(recording),
     ...constraintCalls(recording),
     ...indexCalls(recording),
+    ...partitionCalls(recording),
     ...rowCalls(recording),
     ...sqlCalls(recording),
   };

@@ -10,6 +10,10 @@ import { validateConstraint, type ValidateConstraint } from './constraints/valid
 import { createIndex, type CreateIndex } from './indexes/create-index.js';
 import { dropIndex, type DropIndex } from './indexes/drop-index.js';
 import { renameIndex, type RenameIndex } from './indexes/rename-index.js';
+import { attachPartition, type AttachPartition } from './partitions/attach-partition.js';
+import { createPartition, type CreatePartition } from './partitions/create-partition.js';
+import { detachPartition, type DetachPartition } from './partitions/detach-partition.js';
+import { dropPartition, type DropPartition } from './partitions/drop-partition.js';
 import { bulkInsert, type BulkInsert } from './rows/bulk-insert.js';
 import { deleteRows, type DeleteRows } from './rows/delete-rows.js';
 import { updateRows, type UpdateRows } from './rows/update-rows.js';
@@ -30,13 +34,17 @@ export type Operation =
   | AddConstraint
   | AlterColumn
   | AlterConstraint
+  | AttachPartition
   | BulkInsert
   | CreateIndex
+  | CreatePartition
   | CreateTable
   | DeleteRows
+  | DetachPartition
   | DropColumn
   | DropConstraint
   | DropIndex
+  | DropPartition
   | DropTable
   | RenameColumn
   | RenameConstraint
@@ -54,13 +62,17 @@ const KINDS: Kinds = {
   addConstraint,
   alterColumn,
   alterConstraint,
+  attachPartition,
   bulkInsert,
   createIndex,
+  createPartition,
   createTable,
   delete: deleteRows,
+  detachPartition,
   dropColumn,
   dropConstraint,
   dropIndex,
+  dropPartition,
   dropTable,
   renameColumn,
   renameConstraint,
