@@ -1,6 +1,7 @@
 import { escapeIdentifier, type Client } from 'pg';
 
 import { PARTITIONS } from './catalogue/partitions.js';
+import { TABLE_SETTINGS } from './catalogue/table-settings.js';
 
 /** What a database holds, a line each: tables, columns, constraints, indexes and rows. */
 export type Catalogue = readonly string[];
@@ -78,7 +79,7 @@ select concat_ws(' ', 'comment', case when objsubid = 0 then 'table' else 'colum
 union all
 select 'index ' || pg_get_indexdef(indexrelid) from tables join pg_index on indrelid = tables.oid`;
 
-const CATALOGUE = [OBJECTS, PARTITIONS].join('\nunion all\n');
+const CATALOGUE = [OBJECTS, PARTITIONS, TABLE_SETTINGS].join('\nunion all\n');
 
 async function readRows(client: Client): Promise<string[]> {
   const { rows: tables } = await client.query<{ schema: string; name: string }>(

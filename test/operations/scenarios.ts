@@ -5,6 +5,7 @@ import { shown, type Names } from './hostile-names.js';
 import { partitionScenarios } from './scenarios/partitions.js';
 import { rowScenarios } from './scenarios/rows.js';
 import { swap, type Scenario } from './scenarios/scenario.js';
+import { tableSettingScenarios } from './scenarios/table-settings.js';
 
 export type { Scenario };
 
@@ -524,5 +525,6 @@ export function scenarios(names: Names): Record<string, Scenario> {
     },
     ...partitionScenarios(names),
     ...rowScenarios(names),
+    ...tableSettingScenarios(names),
   };
 }

@@ -95,7 +95,9 @@ it('tries every kind of operation', () => {
     'dropConstraint',
     'dropIndex',
     'dropTable',
+    'moveTable',
     'renameColumn',
     'renameTable',
+    'setStorageParameters',
   ]);
 });

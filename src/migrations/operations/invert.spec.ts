@@ -68,6 +68,7 @@ describe('invertOperations', () => {
       op.bulkInsert('shop.a', [{ id: 2 }], { by: ['id'] });
       op.update('shop.a', { set: { id: 3 } });
       op.delete('shop.a', { id: 3 });
+      op.truncate('shop.a');
     });
     expect(statements).toEqual(['drop table "shop"."a"']);
   });
@@ -97,6 +98,7 @@ describe('invertOperations', () => {
     ['another column', (op) => op.update('a', { set: { b: 1, c: 2 } })],
     ['another table', (op) => op.update('shop.a', { set: { b: 1 } })],
     ['deleted rows', (op) => op.delete('a', { b: 1 })],
+    ['a truncated table', (op) => op.truncate('a')],
   ])('wants to know values of %s', async (_what, second) => {
     const operations = await recordOperations((op) => {
       op.addColumn('a', (t) => t.integer('b'));
@@ -122,6 +124,17 @@ describe('invertOperations', () => {
     const operations = await recordOperations((op) => {
       first(op);
       op.bulkInsert('a', [{ id: 1 }]);
+    });
+    expect(() => invertOperations(operations, 'r1')).toThrow(IrreversibleMigrationError);
+  });
+
+  it.each<[string, (op: Operations) => void]>([
+    ['another table', (op) => op.truncate(['a', 'b'])],
+    ['whatever refers to it', (op) => op.truncate('a', { cascade: true })],
+  ])('does not let rows go with the table that go with %s', async (_what, second) => {
+    const operations = await recordOperations((op) => {
+      op.createTable('a', (t) => void t.integer('id'));
+      second(op);
     });
     expect(() => invertOperations(operations, 'r1')).toThrow(IrreversibleMigrationError);
   });

@@ -34,11 +34,22 @@ function isUndoneByOthers(operation: Operation, earlier: readonly Operation[]): 
 
 /** Its rows go with the table that holds them. */
 function isUndoneByDroppingTheTable(operation: Operation, earlier: readonly Operation[]): boolean {
-  return changesRows(operation) && earlier.some((other) => creates(other, operation.table));
+  const tables = changedTables(operation);
+  return tables.length > 0 && tables.every((table) => earlier.some((other) => creates(other, table)));
 }
 
-function changesRows(operation: Operation) {
-  return operation.kind === 'bulkInsert' || operation.kind === 'update' || operation.kind === 'delete';
+/** The tables of which rows are changed, and nothing else. */
+function changedTables(operation: Operation): readonly ObjectName[] {
+  switch (operation.kind) {
+    case 'bulkInsert':
+    case 'update':
+    case 'delete':
+      return [operation.table];
+    case 'truncate':
+      return operation.cascade === true ? [] : operation.tables;
+    default:
+      return [];
+  }
 }
 
 function creates(operation: Operation, table: ObjectName): boolean {

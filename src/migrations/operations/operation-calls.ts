@@ -8,6 +8,8 @@ import { partitionCalls } from './partitions/partition-calls.js';
 import type { Recording } from './recording.js';
 import { rowCalls } from './rows/row-calls.js';
 import { sqlCalls } from './sql/sql-calls.js';
+import { settingCalls } from './tables/setting-calls.js';
+import { statisticsCalls } from './tables/statistics-calls.js';
 import { tableCalls } from './tables/table-calls.js';
 
 /** The calls on `op`, each of which hands its operations to `record`. */
@@ -20,7 +22,9 @@ export function operationCalls(record: (operation: Operation) => void, naming: N
     ...indexCalls(recording),
     ...partitionCalls(recording),
     ...rowCalls(recording),
+    ...settingCalls(recording),
     ...sqlCalls(recording),
+    ...statisticsCalls(recording),
   };
 }
 

@@ -16,12 +16,21 @@ import { detachPartition, type DetachPartition } from './partitions/detach-parti
 import { dropPartition, type DropPartition } from './partitions/drop-partition.js';
 import { bulkInsert, type BulkInsert } from './rows/bulk-insert.js';
 import { deleteRows, type DeleteRows } from './rows/delete-rows.js';
+import { truncate, type Truncate } from './rows/truncate.js';
 import { updateRows, type UpdateRows } from './rows/update-rows.js';
 import { reversibleKind, type Reversible } from './sql/reversible.js';
 import { runSql, type RunSql } from './sql/run-sql.js';
+import { createStatistics, type CreateStatistics } from './tables/create-statistics.js';
 import { createTable, type CreateTable } from './tables/create-table.js';
+import { dropStatistics, type DropStatistics } from './tables/drop-statistics.js';
 import { dropTable, type DropTable } from './tables/drop-table.js';
+import { inheritTable, type InheritTable } from './tables/inherit-table.js';
+import { moveTable, type MoveTable } from './tables/move-table.js';
 import { renameTable, type RenameTable } from './tables/rename-table.js';
+import { setLogged, type SetLogged } from './tables/set-logged.js';
+import { setReplicaIdentity, type SetReplicaIdentity } from './tables/set-replica-identity.js';
+import { setStorageParameters, type SetStorageParameters } from './tables/set-storage-parameters.js';
+import { setTableOwner, type SetTableOwner } from './tables/set-table-owner.js';
 import type { ExecutionStep } from './execution-step.js';
 import type { OperationKind } from './operation-kind.js';
 import type { Touches } from './touches.js';
@@ -38,6 +47,7 @@ export type Operation =
   | BulkInsert
   | CreateIndex
   | CreatePartition
+  | CreateStatistics
   | CreateTable
   | DeleteRows
   | DetachPartition
@@ -45,13 +55,21 @@ export type Operation =
   | DropConstraint
   | DropIndex
   | DropPartition
+  | DropStatistics
   | DropTable
+  | InheritTable
+  | MoveTable
   | RenameColumn
   | RenameConstraint
   | RenameIndex
   | RenameTable
   | Reversible
   | RunSql
+  | SetLogged
+  | SetReplicaIdentity
+  | SetStorageParameters
+  | SetTableOwner
+  | Truncate
   | UpdateRows
   | ValidateConstraint;
 
@@ -66,6 +84,7 @@ const KINDS: Kinds = {
   bulkInsert,
   createIndex,
   createPartition,
+  createStatistics,
   createTable,
   delete: deleteRows,
   detachPartition,
@@ -73,13 +92,21 @@ const KINDS: Kinds = {
   dropConstraint,
   dropIndex,
   dropPartition,
+  dropStatistics,
   dropTable,
+  inheritTable,
+  moveTable,
   renameColumn,
   renameConstraint,
   renameIndex,
   renameTable,
   reversible: reversibleKind((operation) => kindOf(operation)),
+  setLogged,
+  setReplicaIdentity,
+  setStorageParameters,
+  setTableOwner,
   sql: runSql,
+  truncate,
   update: updateRows,
   validateConstraint,
 };

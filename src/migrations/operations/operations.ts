@@ -6,6 +6,8 @@ import type { RowCalls } from './rows/row-calls.js';
 import type { Row } from './rows/row-values.js';
 import type { SqlCalls } from './sql/sql-calls.js';
 import type { SqlText } from './sql-text.js';
+import type { TableSettingCalls } from './tables/setting-calls.js';
+import type { StatisticsCalls } from './tables/statistics-calls.js';
 import type { TableCalls } from './tables/table-calls.js';
 
 /**
@@ -19,7 +21,16 @@ import type { TableCalls } from './tables/table-calls.js';
  * that is needed to bring it back.
  */
 export interface OperationCalls
-  extends TableCalls, ColumnCalls, ConstraintCalls, IndexCalls, PartitionCalls, RowCalls, SqlCalls {}
+  extends
+    TableCalls,
+    ColumnCalls,
+    ConstraintCalls,
+    IndexCalls,
+    PartitionCalls,
+    RowCalls,
+    SqlCalls,
+    StatisticsCalls,
+    TableSettingCalls {}
 
 /** What a migration can do to the database, and read of it. Reads run first what is queued. */
 export interface Operations extends OperationCalls {

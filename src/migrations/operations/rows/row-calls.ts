@@ -62,6 +62,17 @@ export interface RowCalls {
    * @throws IncompleteRowError for an empty row, or `undefined` as a value; all rows are sql`true`.
    */
   delete(table: ObjectName, where: RowCondition | readonly Row[], options?: { was?: readonly Row[] }): void;
+
+  /** Removes all rows of one table or several, at once and for good: it can't be undone. */
+  truncate(
+    tables: ObjectName | readonly ObjectName[],
+    options?: {
+      /** Empties tables that refer to them as well. */
+      cascade?: boolean;
+      /** Lets the sequences of their columns start anew. */
+      restartIdentity?: boolean;
+    },
+  ): void;
 }
 
 export function rowCalls({ record }: Recording): RowCalls {
@@ -77,6 +88,8 @@ export function rowCalls({ record }: Recording): RowCalls {
       ensureRows('delete', table, 'where', where);
       record({ kind: 'delete', table, where, ...options });
     },
+    truncate: (tables, options) =>
+      record({ kind: 'truncate', tables: isList(tables) ? tables : [tables], ...options }),
   };
 }
 
@@ -85,4 +98,8 @@ function reversal(table: ObjectName, reverse: RowChange, same: RowCondition | un
   ensureRows('update', table, 'reverse.set', set);
   ensureRows('update', table, 'reverse.where', where);
   return { set, where };
+}
+
+function isList(tables: ObjectName | readonly ObjectName[]): tables is readonly ObjectName[] {
+  return Array.isArray(tables);
 }
