@@ -54,6 +54,8 @@ export {
   sql,
   SqlFragment,
   type AlterColumnOptions,
+  type BoundValue,
+  type BulkInsertOptions,
   type CheckOptions,
   type ColumnAlteration,
   type ColumnBuilder,
@@ -79,6 +81,9 @@ export {
   type DomainCheck,
   type DomainCheckChanges,
   type DomainOptions,
+  type DefaultBounds,
+  type DescribePartition,
+  type DetachPartitionOptions,
   type DropColumnOptions,
   type DropConstraintOptions,
   type DropExtensionOptions,
@@ -106,6 +111,7 @@ export {
   type FunctionDefinition,
   type FutureObjects,
   type GrantOptions,
+  type HashBounds,
   type IdentityDefinition,
   type IdentityKind,
   type IndexCalls,
@@ -133,6 +139,17 @@ export {
   type ReferentialAction,
   type RefreshViewOptions,
   type Replacement,
+  type ListBounds,
+  type PartitionBounds,
+  type PartitionBuilder,
+  type PartitionCalls,
+  type PartitionColumn,
+  type PartitionColumnOptions,
+  type PartitionOf,
+  type PartitionStrategy,
+  type RangeBound,
+  type RangeBounds,
+  type ReplicaIdentity,
   type ReversibleSteps,
   type RevokeOptions,
   type Roles,
@@ -146,6 +163,9 @@ export {
   type SequenceCalls,
   type SequenceDefinition,
   type RowLevelSecurityOptions,
+  type RowChange,
+  type RowCondition,
+  type RowSource,
   type SequenceOptions,
   type SequenceOwner,
   type SequenceState,
@@ -153,6 +173,11 @@ export {
   type SqlCalls,
   type SqlOptions,
   type SqlText,
+  type StatisticsCalls,
+  type StatisticsColumn,
+  type StatisticsKind,
+  type StatisticsOptions,
+  type StorageParameterChange,
   type StorageParameters,
   type StreamOptions,
   type TableBuilder,
@@ -168,6 +193,8 @@ export {
   type ViewCalls,
   type ViewDefinition,
   type ViewOptions,
+  type TableSettingCalls,
+  type UpdateOptions,
 } from './migrations/operations/index.js';
 
 export {
@@ -213,6 +240,7 @@ export {
   ApplicationModuleUnclearError,
 } from './errors/application-module.error.js';
 export { AutocommitRequiredError } from './errors/autocommit-required.error.js';
+export { AsyncRowsError } from './errors/async-rows.error.js';
 export { BatchMissingError } from './errors/batch-missing.error.js';
 export {
   type DatabaseAddress,
@@ -235,6 +263,7 @@ export { InvalidEnumMapError } from './errors/invalid-enum-map.error.js';
 export { InterruptedMigrationChangedError } from './errors/interrupted-migration-changed.error.js';
 export { InterruptedMigrationError } from './errors/interrupted-migration.error.js';
 export { InvalidBatchError } from './errors/invalid-batch.error.js';
+export { IncompleteRowError, type RowPart } from './errors/incomplete-row.error.js';
 export { InvalidFactoryCountError } from './errors/invalid-factory-count.error.js';
 export { type GraphFault, InvalidGraphError } from './errors/invalid-graph.error.js';
 export {
@@ -268,6 +297,7 @@ export { ParentsNotFoundError } from './errors/parents-not-found.error.js';
 export { PackageFileError } from './errors/package-file.error.js';
 export { PendingMigrationsError } from './errors/pending-migrations.error.js';
 export { PostWriteHookError, type WrittenRevision } from './errors/post-write-hook.error.js';
+export { ReadWhileCopyingError } from './errors/read-while-copying.error.js';
 export { RebaseAppliedError } from './errors/rebase-applied.error.js';
 export { RebaseCycleError } from './errors/rebase-cycle.error.js';
 export { RebaseMergeError } from './errors/rebase-merge.error.js';
@@ -276,6 +306,7 @@ export { RevisionNameTakenError } from './errors/revision-name-taken.error.js';
 export { RepeatableCycleError } from './errors/repeatable-cycle.error.js';
 export { RepeatableReadsError } from './errors/repeatable-reads.error.js';
 export { RevisionFileMissingError } from './errors/revision-file-missing.error.js';
+export { RowsAlreadyReadError } from './errors/rows-already-read.error.js';
 export { ScopedProviderError } from './errors/scoped-provider.error.js';
 export { SeederCycleError } from './errors/seeder-cycle.error.js';
 export { SeederFailedError } from './errors/seeder-failed.error.js';
@@ -284,6 +315,7 @@ export { SiskinModuleMissingError } from './errors/siskin-module-missing.error.j
 export { type ErrorText, SiskinError } from './errors/siskin.error.js';
 export { StatementInDoubtError } from './errors/statement-in-doubt.error.js';
 export { TransactionControlError } from './errors/transaction-control.error.js';
+export { StreamedRowError, type StreamedRowFault } from './errors/streamed-row.error.js';
 export { TypeScriptLoaderMissingError } from './errors/typescript-loader-missing.error.js';
 export { UnboundFactoryError } from './errors/unbound-factory.error.js';
 export { UnknownAppliedRevisionError } from './errors/unknown-applied-revision.error.js';

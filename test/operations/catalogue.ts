@@ -1,11 +1,13 @@
 import { escapeIdentifier, type Client } from 'pg';
 
 import { COMMENTS } from './catalogue/comments.js';
+import { PARTITIONS } from './catalogue/partitions.js';
 import { POLICIES } from './catalogue/policies.js';
 import { PRIVILEGES } from './catalogue/privileges.js';
 import { ROUTINES } from './catalogue/routines.js';
 import { SCHEMAS } from './catalogue/schemas.js';
 import { SEQUENCES } from './catalogue/sequences.js';
+import { TABLE_SETTINGS } from './catalogue/table-settings.js';
 import { TRIGGERS } from './catalogue/triggers.js';
 import { TYPES } from './catalogue/types.js';
 import { VIEWS } from './catalogue/views.js';
@@ -93,11 +95,13 @@ select 'index ' || pg_get_indexdef(indexrelid) from tables join pg_index on indr
 const BRANCHES = [
   OBJECTS,
   COMMENTS,
+  PARTITIONS,
   POLICIES,
   PRIVILEGES,
   ROUTINES,
   SCHEMAS,
   SEQUENCES,
+  TABLE_SETTINGS,
   TRIGGERS,
   TYPES,
   VIEWS,

@@ -20,7 +20,11 @@ export class TransactionalExecution extends MigrationExecution {
     await super.runAll(statements);
   }
 
-  protected async runStatement({ text }: Statement): Promise<void> {
+  protected async runStatement({ text, copy }: Statement): Promise<void> {
+    if (copy !== undefined) {
+      this.log.statementDone(await this.copy(copy));
+      return;
+    }
     await this.send(text);
     this.log.statementDone(text);
   }

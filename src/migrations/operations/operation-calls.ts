@@ -8,12 +8,15 @@ import type { Operation } from './operation.js';
 import type { OperationCalls } from './operations.js';
 import { policyCalls } from './policies/policy-calls.js';
 import { privilegeCalls } from './privileges/privilege-calls.js';
+import { partitionCalls } from './partitions/partition-calls.js';
 import type { Recording } from './recording.js';
 import { routineCalls } from './routines/routine-calls.js';
 import { rowCalls } from './rows/row-calls.js';
 import { schemaCalls } from './schemas/schema-calls.js';
 import { sequenceCalls } from './sequences/sequence-calls.js';
 import { sqlCalls } from './sql/sql-calls.js';
+import { settingCalls } from './tables/setting-calls.js';
+import { statisticsCalls } from './tables/statistics-calls.js';
 import { tableCalls } from './tables/table-calls.js';
 import { domainCalls } from './types/domain-calls.js';
 import { enumCalls } from './types/enum-calls.js';
@@ -35,7 +38,9 @@ export function operationCalls(record: (operation: Operation) => void, naming: N
     ...policyCalls(recording),
     ...privilegeCalls(recording),
     ...routineCalls(recording),
+    ...partitionCalls(recording),
     ...rowCalls(recording),
+    ...settingCalls(recording),
     ...sqlCalls(recording),
     ...enumCalls(recording),
     ...domainCalls(recording),
@@ -45,6 +50,7 @@ export function operationCalls(record: (operation: Operation) => void, naming: N
     ...extensionCalls(recording),
     ...triggerCalls(recording),
     ...viewCalls(recording),
+    ...statisticsCalls(recording),
   };
 }
 

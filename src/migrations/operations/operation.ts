@@ -33,10 +33,20 @@ import { alterSequence, type AlterSequence } from './sequences/alter-sequence.js
 import { createSequence, type CreateSequence } from './sequences/create-sequence.js';
 import { dropSequence, type DropSequence } from './sequences/drop-sequence.js';
 import { renameSequence, type RenameSequence } from './sequences/rename-sequence.js';
+import { attachPartition, type AttachPartition } from './partitions/attach-partition.js';
+import { createPartition, type CreatePartition } from './partitions/create-partition.js';
+import { detachPartition, type DetachPartition } from './partitions/detach-partition.js';
+import { dropPartition, type DropPartition } from './partitions/drop-partition.js';
+import { truncate, type Truncate } from './rows/truncate.js';
+import { updateRows, type UpdateRows } from './rows/update-rows.js';
 import { reversibleKind, type Reversible } from './sql/reversible.js';
 import { runSql, type RunSql } from './sql/run-sql.js';
+import { createStatistics, type CreateStatistics } from './tables/create-statistics.js';
 import { createTable, type CreateTable } from './tables/create-table.js';
+import { dropStatistics, type DropStatistics } from './tables/drop-statistics.js';
 import { dropTable, type DropTable } from './tables/drop-table.js';
+import { inheritTable, type InheritTable } from './tables/inherit-table.js';
+import { moveTable, type MoveTable } from './tables/move-table.js';
 import { renameTable, type RenameTable } from './tables/rename-table.js';
 import { addEnumValue, type AddEnumValue } from './types/add-enum-value.js';
 import { alterDomain, type AlterDomain } from './types/alter-domain.js';
@@ -60,6 +70,11 @@ import { dropMaterializedView, type DropMaterializedView } from './views/drop-ma
 import { dropView, type DropView } from './views/drop-view.js';
 import { refreshMaterializedView, type RefreshMaterializedView } from './views/refresh-materialized-view.js';
 import { renameView, type RenameView } from './views/rename-view.js';
+import { setLogged, type SetLogged } from './tables/set-logged.js';
+import { setReplicaIdentity, type SetReplicaIdentity } from './tables/set-replica-identity.js';
+import { setStorageParameters, type SetStorageParameters } from './tables/set-storage-parameters.js';
+import { setTableOwner, type SetTableOwner } from './tables/set-table-owner.js';
+import type { ExecutionStep } from './execution-step.js';
 import type { OperationKind } from './operation-kind.js';
 import type { Touches } from './touches.js';
 import { defaultName, type NamingRule } from './names.js';
@@ -75,6 +90,7 @@ export type Operation =
   | AlterDomain
   | AlterExtension
   | AlterSequence
+  | AttachPartition
   | BulkInsert
   | CreateDomain
   | CreateEnum
@@ -82,6 +98,8 @@ export type Operation =
   | CreateIndex
   | CreateSchema
   | CreateSequence
+  | CreatePartition
+  | CreateStatistics
   | CreateTable
   | CreateType
   | AlterPolicy
@@ -92,6 +110,7 @@ export type Operation =
   | CreateTrigger
   | CreateView
   | DeleteRows
+  | DetachPartition
   | DropColumn
   | DropConstraint
   | DropDomain
@@ -110,6 +129,10 @@ export type Operation =
   | DropView
   | Grant
   | RefreshMaterializedView
+  | DropPartition
+  | DropStatistics
+  | InheritTable
+  | MoveTable
   | RenameColumn
   | RenameConstraint
   | RenameEnumValue
@@ -128,6 +151,12 @@ export type Operation =
   | RunSql
   | SetRowLevelSecurity
   | SetTrigger
+  | SetLogged
+  | SetReplicaIdentity
+  | SetStorageParameters
+  | SetTableOwner
+  | Truncate
+  | UpdateRows
   | ValidateConstraint;
 
 type Kinds = { [K in Operation['kind']]: OperationKind<Extract<Operation, { kind: K }>> };
@@ -141,6 +170,7 @@ const KINDS: Kinds = {
   alterDomain,
   alterExtension,
   alterSequence,
+  attachPartition,
   bulkInsert,
   createDomain,
   createEnum,
@@ -157,7 +187,10 @@ const KINDS: Kinds = {
   createRoutine,
   createTrigger,
   createView,
-  deleteRows,
+  createPartition,
+  createStatistics,
+  delete: deleteRows,
+  detachPartition,
   dropColumn,
   dropConstraint,
   dropDomain,
@@ -176,6 +209,10 @@ const KINDS: Kinds = {
   dropView,
   grant,
   refreshMaterializedView,
+  dropPartition,
+  dropStatistics,
+  inheritTable,
+  moveTable,
   renameColumn,
   renameConstraint,
   renameEnumValue,
@@ -193,7 +230,13 @@ const KINDS: Kinds = {
   revoke,
   setRowLevelSecurity,
   setTrigger,
+  setLogged,
+  setReplicaIdentity,
+  setStorageParameters,
+  setTableOwner,
   sql: runSql,
+  truncate,
+  update: updateRows,
   validateConstraint,
 };
 
@@ -205,6 +248,11 @@ export function kindOf<O extends Operation>(operation: O): OperationKind<O> {
 /** The statements of an operation, in order, without a closing semicolon. */
 export function compileOperation(operation: Operation): string[] {
   return kindOf(operation).compile(operation);
+}
+
+/** What is sent for an operation where there is a database to send it to, in order. */
+export function stepsOf(operation: Operation): ExecutionStep[] {
+  return kindOf(operation).steps?.(operation) ?? compileOperation(operation);
 }
 
 /** One line about an operation, such as `create table users`. */

@@ -7,10 +7,13 @@ import type { ReadingOperations } from './reading/reading-operations.js';
 import type { PolicyCalls } from './policies/policy-calls.js';
 import type { PrivilegeCalls } from './privileges/privilege-calls.js';
 import type { RoutineCalls } from './routines/routine-calls.js';
+import type { PartitionCalls } from './partitions/partition-calls.js';
 import type { RowCalls } from './rows/row-calls.js';
 import type { SchemaCalls } from './schemas/schema-calls.js';
 import type { SequenceCalls } from './sequences/sequence-calls.js';
 import type { SqlCalls } from './sql/sql-calls.js';
+import type { TableSettingCalls } from './tables/setting-calls.js';
+import type { StatisticsCalls } from './tables/statistics-calls.js';
 import type { TableCalls } from './tables/table-calls.js';
 import type { DomainCalls } from './types/domain-calls.js';
 import type { EnumCalls } from './types/enum-calls.js';
@@ -39,6 +42,7 @@ export interface OperationCalls
     ExtensionCalls,
     IndexCalls,
     MaterializedViewCalls,
+    PartitionCalls,
     PolicyCalls,
     PrivilegeCalls,
     RoutineCalls,
@@ -46,7 +50,9 @@ export interface OperationCalls
     SchemaCalls,
     SequenceCalls,
     SqlCalls,
+    StatisticsCalls,
     TableCalls,
+    TableSettingCalls,
     TriggerCalls,
     TypeCalls,
     ViewCalls {}
