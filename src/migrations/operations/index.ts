@@ -27,6 +27,8 @@ export type { DropIndexOptions, IndexCalls } from './indexes/index-calls.js';
 export type { IndexColumn, IndexColumnOptions, IndexOptions } from './indexes/index-definition.js';
 export type { ObjectName } from './names.js';
 export type { OperationCalls, Operations } from './operations.js';
+export type { BackfillChange, BackfillPace } from './rows/backfill.js';
+export type { BackfillCalls, BackfillOptions } from './rows/backfill-calls.js';
 export type { RowCalls } from './rows/row-calls.js';
 export type { Row } from './rows/row-values.js';
 export type { SequenceOptions } from './sequences/sequence-options.js';

@@ -5,6 +5,7 @@ import type { NamingRule } from './names.js';
 import type { Operation } from './operation.js';
 import type { OperationCalls } from './operations.js';
 import type { Recording } from './recording.js';
+import { backfillCalls } from './rows/backfill-calls.js';
 import { rowCalls } from './rows/row-calls.js';
 import { sqlCalls } from './sql/sql-calls.js';
 import { tableCalls } from './tables/table-calls.js';
@@ -18,6 +19,7 @@ export function operationCalls(record: (operation: Operation) => void, naming: N
     ...constraintCalls(recording),
     ...indexCalls(recording),
     ...rowCalls(recording),
+    ...backfillCalls(recording),
     ...sqlCalls(recording),
   };
 }

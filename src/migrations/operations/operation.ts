@@ -10,6 +10,7 @@ import { validateConstraint, type ValidateConstraint } from './constraints/valid
 import { createIndex, type CreateIndex } from './indexes/create-index.js';
 import { dropIndex, type DropIndex } from './indexes/drop-index.js';
 import { renameIndex, type RenameIndex } from './indexes/rename-index.js';
+import { backfill, type Backfill } from './rows/backfill.js';
 import { bulkInsert, type BulkInsert } from './rows/bulk-insert.js';
 import { deleteRows, type DeleteRows } from './rows/delete-rows.js';
 import { reversibleKind, type Reversible } from './sql/reversible.js';
@@ -28,6 +29,7 @@ export type Operation =
   | AddConstraint
   | AlterColumn
   | AlterConstraint
+  | Backfill
   | BulkInsert
   | CreateIndex
   | CreateTable
@@ -51,6 +53,7 @@ const KINDS: Kinds = {
   addConstraint,
   alterColumn,
   alterConstraint,
+  backfill,
   bulkInsert,
   createIndex,
   createTable,
@@ -95,7 +98,7 @@ export function touchesOf(operation: Operation): Touches {
   return kindOf(operation).touches(operation);
 }
 
-/** Whether PostgreSQL refuses the operation in a transaction. */
+/** Whether the operation can't be in a transaction. */
 export function runsOutsideTransaction(operation: Operation): boolean {
   return kindOf(operation).outsideTransaction?.(operation) ?? false;
 }

@@ -2,6 +2,7 @@ import type { ColumnCalls } from './columns/column-calls.js';
 import type { ConstraintCalls } from './constraints/constraint-calls.js';
 import type { IndexCalls } from './indexes/index-calls.js';
 import type { ReadingOperations } from './reading/reading-operations.js';
+import type { BackfillCalls } from './rows/backfill-calls.js';
 import type { RowCalls } from './rows/row-calls.js';
 import type { SqlCalls } from './sql/sql-calls.js';
 import type { TableCalls } from './tables/table-calls.js';
@@ -17,7 +18,7 @@ import type { TableCalls } from './tables/table-calls.js';
  * that is needed to bring it back.
  */
 export interface OperationCalls
-  extends TableCalls, ColumnCalls, ConstraintCalls, IndexCalls, RowCalls, SqlCalls {}
+  extends TableCalls, ColumnCalls, ConstraintCalls, IndexCalls, RowCalls, BackfillCalls, SqlCalls {}
 
 /** What a migration can do to the database, and read of it. Reads run first what is queued. */
 export interface Operations extends OperationCalls, ReadingOperations {}
