@@ -34,6 +34,7 @@ export type { RevisionInDatabase, RevisionInfo } from './migrations/revision-inf
 export type { StampPlan } from './migrations/plan-stamp.js';
 export type { RollbackSelection } from './migrations/plan-down.js';
 export type { Direction } from './migrations/plan-step.js';
+export type { BackfillProgress } from './migrations/execution/backfill/progress.js';
 export type { StepEvent, StepHeading, StepResult } from './migrations/execution/run-context.js';
 export type { CreateOptions, MergeOptions } from './migrations/files/writing/create-migration.js';
 export type { RebasedMigration, RebaseOptions } from './migrations/files/rewriting/rebase-migration.js';
@@ -54,6 +55,10 @@ export {
   sql,
   SqlFragment,
   type AlterColumnOptions,
+  type BackfillCalls,
+  type BackfillChange,
+  type BackfillOptions,
+  type BackfillPace,
   type CheckOptions,
   type ColumnAlteration,
   type ColumnBuilder,
@@ -143,6 +148,8 @@ export {
   ApplicationModuleUnclearError,
 } from './errors/application-module.error.js';
 export { AutocommitRequiredError } from './errors/autocommit-required.error.js';
+export { BackfillInTransactionError } from './errors/backfill-in-transaction.error.js';
+export { BackfillKeyError, type BackfillKeyFault } from './errors/backfill-key.error.js';
 export { BatchMissingError } from './errors/batch-missing.error.js';
 export {
   type DatabaseAddress,
@@ -162,6 +169,7 @@ export { FactoryWithoutEntityError } from './errors/factory-without-entity.error
 export { IdentifierTooLongError } from './errors/identifier-too-long.error.js';
 export { InterruptedMigrationChangedError } from './errors/interrupted-migration-changed.error.js';
 export { InterruptedMigrationError } from './errors/interrupted-migration.error.js';
+export { InvalidBackfillError } from './errors/invalid-backfill.error.js';
 export { InvalidBatchError } from './errors/invalid-batch.error.js';
 export { InvalidFactoryCountError } from './errors/invalid-factory-count.error.js';
 export { type GraphFault, InvalidGraphError } from './errors/invalid-graph.error.js';
