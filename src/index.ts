@@ -29,7 +29,7 @@ export {
 } from './migrations/migration.service.js';
 export type { GraphNode } from './migrations/drawing/index.js';
 export type { RevisionState } from './migrations/history.js';
-export type { MigrationStatus, RevisionStatus } from './migrations/migration-status.js';
+export type { MigrationStatus, RepeatableStatus, RevisionStatus } from './migrations/migration-status.js';
 export type { RevisionInDatabase, RevisionInfo } from './migrations/revision-info.js';
 export type { StampPlan } from './migrations/plan-stamp.js';
 export type { RollbackSelection } from './migrations/plan-down.js';
@@ -65,16 +65,38 @@ export {
   type ColumnCalls,
   type ColumnFactory,
   type ConstraintCalls,
+  type CreateExtensionOptions,
+  type DatabaseTables,
+  type DefaultValue,
   type DeferrableOptions,
   type DescribeColumn,
   type DescribeTable,
+  type DescribeType,
+  type DomainAlteration,
+  type DomainAspects,
+  type DomainCalls,
+  type DomainCheck,
+  type DomainCheckChanges,
+  type DomainOptions,
   type DropColumnOptions,
   type DropConstraintOptions,
+  type DropExtensionOptions,
   type DropIndexOptions,
-  type DatabaseTables,
+  type DropOptions,
+  type DropSchemaOptions,
+  type DropSequenceOptions,
   type DropTableOptions,
+  type EnumCalls,
+  type EnumColumn,
+  type EnumDefault,
+  type EnumMap,
+  type EnumOptions,
+  type EnumPlace,
+  type EnumReplacement,
   type ExclusionElement,
   type ExclusionOptions,
+  type ExtensionCalls,
+  type ExtensionState,
   type ForeignKeyOptions,
   type ForeignKeyWithIndex,
   type IdentityDefinition,
@@ -93,15 +115,25 @@ export {
   type ReversibleSteps,
   type Row,
   type RowCalls,
+  type SchemaCalls,
+  type SchemaOptions,
+  type SequenceAlteration,
+  type SequenceCalls,
+  type SequenceDefinition,
   type SequenceOptions,
+  type SequenceOwner,
+  type SequenceState,
+  type SequenceType,
   type SqlCalls,
   type SqlOptions,
   type SqlText,
   type StorageParameters,
+  type StreamOptions,
   type TableBuilder,
   type TableCalls,
+  type TypeCalls,
+  type TypeOptions,
   type UniqueOptions,
-  type StreamOptions,
   type UnnamedConstraint,
 } from './migrations/operations/index.js';
 
@@ -158,6 +190,7 @@ export {
   DatabaseMissingError,
   DatabaseLoginError,
 } from './errors/database-connection.error.js';
+export { CompositeAttributeError } from './errors/composite-attribute.error.js';
 export { DatabaseReadError } from './errors/database-read.error.js';
 export { DependentRevisionsError } from './errors/dependent-revisions.error.js';
 export { DuplicateSeederError } from './errors/duplicate-seeder.error.js';
@@ -167,6 +200,7 @@ export { FactoryNotFoundError } from './errors/factory-not-found.error.js';
 export { FactoryNotProvidedError } from './errors/factory-not-provided.error.js';
 export { FactoryWithoutEntityError } from './errors/factory-without-entity.error.js';
 export { IdentifierTooLongError } from './errors/identifier-too-long.error.js';
+export { InvalidEnumMapError } from './errors/invalid-enum-map.error.js';
 export { InterruptedMigrationChangedError } from './errors/interrupted-migration-changed.error.js';
 export { InterruptedMigrationError } from './errors/interrupted-migration.error.js';
 export { InvalidBackfillError } from './errors/invalid-backfill.error.js';
@@ -210,6 +244,7 @@ export { RebaseMergeError } from './errors/rebase-merge.error.js';
 export { RedundantParentError } from './errors/redundant-parent.error.js';
 export { RevisionNameTakenError } from './errors/revision-name-taken.error.js';
 export { RepeatableCycleError } from './errors/repeatable-cycle.error.js';
+export { RepeatableReadsError } from './errors/repeatable-reads.error.js';
 export { RevisionFileMissingError } from './errors/revision-file-missing.error.js';
 export { ScopedProviderError } from './errors/scoped-provider.error.js';
 export { SeederCycleError } from './errors/seeder-cycle.error.js';
