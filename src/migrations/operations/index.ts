@@ -74,6 +74,8 @@ export type {
   ProcedureDefinition,
   RoutineArgument,
 } from './routines/routine-definition.js';
+export type { BackfillCalls, BackfillOptions } from './rows/backfill-calls.js';
+export type { BackfillChange, BackfillPace } from './rows/backfill.js';
 export type { BulkInsertOptions, RowCalls, UpdateOptions } from './rows/row-calls.js';
 export type { RowCondition } from './rows/row-condition.js';
 export type { RowSource } from './rows/row-source.js';

@@ -21,7 +21,7 @@ export interface OperationKind<O> {
   describe(operation: O): string;
   /** The tables that it locks, reads or changes. */
   touches(operation: O): Touches;
-  /** Whether PostgreSQL refuses it in a transaction. Default: it does not. */
+  /** Whether it can't be in a transaction, most often because PostgreSQL refuses it there. Default: it can. */
   outsideTransaction?(operation: O): boolean;
 }
 
