@@ -40,6 +40,15 @@ export type { EditorOptions } from './scaffold/open-editor.js';
 export type { ParentOptions } from './migrations/files/writing/find-parents.js';
 export type { RevisionOptions } from './migrations/files/writing/name-revision.js';
 export type { NewMigration } from './migrations/files/writing/write-migration.js';
+export type {
+  ColumnInfo,
+  ConstraintInfo,
+  ForeignKeyAction,
+  ForeignKeyInfo,
+  IndexInfo,
+  Inspector,
+  TableInfo,
+} from './database/catalogue/index.js';
 export {
   sql,
   SqlFragment,
@@ -56,6 +65,7 @@ export {
   type DropColumnOptions,
   type DropConstraintOptions,
   type DropIndexOptions,
+  type DatabaseTables,
   type DropTableOptions,
   type ExclusionElement,
   type ExclusionOptions,
@@ -72,6 +82,7 @@ export {
   type OperationCalls,
   type Operations,
   type PrimaryKeyOptions,
+  type ReadingOperations,
   type ReferentialAction,
   type ReversibleSteps,
   type Row,
@@ -84,6 +95,7 @@ export {
   type TableBuilder,
   type TableCalls,
   type UniqueOptions,
+  type StreamOptions,
   type UnnamedConstraint,
 } from './migrations/operations/index.js';
 
@@ -146,6 +158,7 @@ export { FactoryNotFoundError } from './errors/factory-not-found.error.js';
 export { FactoryNotProvidedError } from './errors/factory-not-provided.error.js';
 export { FactoryWithoutEntityError } from './errors/factory-without-entity.error.js';
 export { IdentifierTooLongError } from './errors/identifier-too-long.error.js';
+export { InvalidBatchError } from './errors/invalid-batch.error.js';
 export { InvalidFactoryCountError } from './errors/invalid-factory-count.error.js';
 export { type GraphFault, InvalidGraphError } from './errors/invalid-graph.error.js';
 export {
@@ -168,6 +181,7 @@ export {
   type FailedStatement,
   MigrationFailedError,
 } from './errors/migration-failed.error.js';
+export { MigrationTransactionError, type TransactionFault } from './errors/migration-transaction.error.js';
 export { MigrationFolderNeededError } from './errors/migration-folder-needed.error.js';
 export { MigrationFolderError } from './errors/migration-folder.error.js';
 export { MultipleHeadsError } from './errors/multiple-heads.error.js';

@@ -1,5 +1,6 @@
 import type { DatabaseClient } from '../../database/client.js';
 import { withTransaction } from '../../database/transaction.js';
+import type { MigrationMethods } from '../migration.js';
 import type { Direction, DownStep, PlannedStep, UpStep } from '../plan.js';
 import { OperationRecorder } from '../operations/operation-recorder.js';
 import type { HeldLock } from './advisory-lock.js';
@@ -69,9 +70,9 @@ async function runStep(step: PlannedStep, context: RunContext): Promise<StepResu
     await context.client.query('reset all');
     await withTransaction(context.client, async () => {
       await setLockTimeout(context.client, step.lockTimeout ?? context.lockTimeout);
-      await (step.direction === 'up'
-        ? apply(step, execution, context, elapsed)
-        : revert(step, execution, context));
+      await (
+        step.direction === 'up' ? apply(step, execution, context, elapsed) : revert(step, execution, context)
+      ).finally(() => execution.end());
       context.lock.ensureHeld();
     });
   } catch (error) {
@@ -88,15 +89,27 @@ async function apply(
 ): Promise<void> {
   await openEntry(client, ledger, { revision, name, batch, appliedBy: operator() });
   const migration = loaded.create();
+  execution.keepsOperations = migration.change !== undefined;
   const recorder = new OperationRecorder(execution);
   await (migration.change === undefined ? migration.up?.(recorder.op) : migration.change(recorder.op));
   await recorder.end();
   await closeEntry(client, ledger, revision, {
     checksum: execution.log.checksum(),
     statementsDone: execution.log.done,
-    revertScript: await compileRevertScript(migration, revision, execution.operations),
+    revertScript: await revertScriptOf(migration, revision, execution),
     durationMs: elapsed(),
   });
+}
+
+/** None for a `change` of which its operations are not the whole: the script would undo a part of it. */
+async function revertScriptOf(
+  migration: MigrationMethods,
+  revision: string,
+  { operations, hasWrittenByQuery }: MigrationExecution,
+): Promise<string | null> {
+  return migration.change !== undefined && hasWrittenByQuery
+    ? null
+    : compileRevertScript(migration, revision, operations);
 }
 
 async function revert(

@@ -20,7 +20,7 @@ export type Clause = RawBuilder<unknown>;
  * Writes values as literals, so that the statement that runs is, to the letter, the one that a script shows; and refuses
  * names that PostgreSQL would cut off.
  */
-class LiteralCompiler extends PostgresQueryCompiler {
+export class LiteralCompiler extends PostgresQueryCompiler {
   protected override appendValue(value: unknown): void {
     this.append(quoteLiteral(value));
   }

@@ -1,15 +1,6 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 
-import { InvalidObjectNameError } from '../../errors/invalid-object-name.error.js';
-import {
-  besideName,
-  defaultName,
-  isSameName,
-  showName,
-  splitName,
-  type NamedObject,
-  type ObjectName,
-} from './names.js';
+import { defaultName, type NamedObject } from './names.js';
 
 const platform = new MikroORM({
   entities: [],
@@ -68,38 +59,5 @@ describe('defaultName', () => {
     expect(names.filter((name) => Buffer.byteLength(name) > 63 || !name.isWellFormed())).toEqual([]);
     // The name of a primary key does not depend on its columns.
     expect(distinct.size).toBe(names.length);
-  });
-});
-
-describe('splitName, showName and besideName', () => {
-  it.each<[ObjectName, { schema?: string; name: string }, string, ObjectName]>([
-    ['users', { name: 'users' }, 'users', 'ix'],
-    ['shop.users', { schema: 'shop', name: 'users' }, 'shop.users', 'shop.ix'],
-    [{ name: 'a.b' }, { name: 'a.b' }, 'a.b', 'ix'],
-    [{ schema: 's.t', name: 'a' }, { schema: 's.t', name: 'a' }, 's.t.a', { schema: 's.t', name: 'ix' }],
-    [{ schema: 's', name: 'a.b' }, { schema: 's', name: 'a.b' }, 's.a.b', 's.ix'],
-    [' a ', { name: ' a ' }, ' a ', 'ix'],
-  ])('take %j apart', (name, parts, shown, beside) => {
-    expect(splitName(name)).toEqual(parts);
-    expect(showName(name)).toBe(shown);
-    expect(besideName(name, 'ix')).toEqual(beside);
-  });
-
-  it.each(['', 'a.b.c', '.a', 'a.', '.'])('refuse %j, which could be taken in two ways', (name) => {
-    expect(() => splitName(name)).toThrow(new InvalidObjectNameError(name));
-  });
-
-  it('keeps a dot in the name of what stands beside', () => {
-    expect(besideName('shop.users', 'a.b')).toEqual({ schema: 'shop', name: 'a.b' });
-    expect(besideName('users', 'a.b')).toEqual({ name: 'a.b' });
-  });
-
-  it.each<[ObjectName, ObjectName, boolean]>([
-    ['a.b', { schema: 'a', name: 'b' }, true],
-    ['b', 'a.b', false],
-    ['a', { name: 'a' }, true],
-    [{ name: 'a.b' }, 'a.b', false],
-  ])('compares %j and %j', (one, other, same) => {
-    expect(isSameName(one, other)).toBe(same);
   });
 });

@@ -3,13 +3,25 @@ import { compileText } from './compiler.js';
 import { compileOperation, type Operation } from './operation.js';
 import { OperationRecorder } from './operation-recorder.js';
 import type { Operations } from './operations.js';
+import type { OperationSink, QueryAnswer } from './reading/operation-sink.js';
 import { recordOperations } from './record.js';
 import { sql } from './sql-text.js';
+
+/** A database that does nothing, but for what is given. */
+function sinkOf(changes: Partial<OperationSink> = {}): OperationSink {
+  return {
+    inTransaction: true,
+    run: async () => undefined,
+    query: async () => ({ rows: [] }),
+    control: async () => undefined,
+    ...changes,
+  };
+}
 
 /** What reaches the database, in order: statements, and reads with a mark. */
 async function sent(run: (op: Operations) => void | Promise<void>): Promise<string[]> {
   const log: string[] = [];
-  const recorder = new OperationRecorder({
+  const sink = sinkOf({
     async run(operations) {
       await Promise.resolve();
       log.push(...operations.flatMap(compileOperation));
@@ -17,9 +29,10 @@ async function sent(run: (op: Operations) => void | Promise<void>): Promise<stri
     async query(text) {
       await Promise.resolve();
       log.push(`? ${compileText(text)}`);
-      return [];
+      return { rows: [] };
     },
   });
+  const recorder = new OperationRecorder(sink);
   await run(recorder.op);
   await recorder.end();
   return log;
@@ -312,10 +325,7 @@ describe('OperationRecorder', () => {
   });
 
   it('returns nothing that could be awaited from a call that writes', () => {
-    const recorder = new OperationRecorder({
-      run: () => Promise.resolve(),
-      query: () => Promise.resolve([]),
-    });
+    const recorder = new OperationRecorder(sinkOf());
     expect([recorder.op.sql('1'), recorder.op.dropTable('t')]).toEqual([undefined, undefined]);
   });
 
@@ -355,15 +365,15 @@ describe('OperationRecorder', () => {
 
   it('hands out the rows', async () => {
     const rows = [{ id: 1 }, { id: 2 }];
-    const query = <R extends object>() => Promise.resolve(rows as R[]);
-    const recorder = new OperationRecorder({ run: () => Promise.resolve(), query });
+    const query = <R extends object>() => Promise.resolve<QueryAnswer<R>>({ rows: rows as R[] });
+    const recorder = new OperationRecorder(sinkOf({ query }));
     expect(await recorder.op.rows<{ id: number }>`select id from users`).toBe(rows);
   });
 
   it('sends nothing to the database where nothing is queued', async () => {
     let runs = 0;
     const run = async () => void runs++;
-    const recorder = new OperationRecorder({ run, query: () => Promise.resolve([]) });
+    const recorder = new OperationRecorder(sinkOf({ run }));
     await recorder.op.rows('1');
     await recorder.end();
     expect(runs).toBe(0);
@@ -371,13 +381,14 @@ describe('OperationRecorder', () => {
 
   it('runs nothing after a statement that failed', async () => {
     const log: string[] = [];
-    const recorder = new OperationRecorder({
+    const sink = sinkOf({
       run: () => Promise.reject(new Error('failed')),
       query: async (text) => {
         log.push(compileText(text));
-        return [];
+        return { rows: [] };
       },
     });
+    const recorder = new OperationRecorder(sink);
     recorder.op.sql('1');
     await expect(recorder.op.rows('2')).rejects.toThrow('failed');
     await expect(recorder.op.rows('3')).rejects.toThrow('failed');
@@ -390,19 +401,13 @@ describe('OperationRecorder', () => {
     ['reads', (op) => op.rows('1')],
     ['writes several operations', (op) => op.addColumn('t', (t) => t.text('a').index())],
   ])('refuses what %s after the end', async (_what, call) => {
-    const recorder = new OperationRecorder({
-      run: () => Promise.resolve(),
-      query: () => Promise.resolve([]),
-    });
+    const recorder = new OperationRecorder(sinkOf());
     await recorder.end();
     expect(() => call(recorder.op)).toThrow(new MigrationEndedError());
   });
 
   it('refuses a call from the moment the end begins', async () => {
-    const recorder = new OperationRecorder({
-      run: () => Promise.resolve(),
-      query: () => Promise.resolve([]),
-    });
+    const recorder = new OperationRecorder(sinkOf());
     const ending = recorder.end();
     expect(() => recorder.op.sql('late')).toThrow(MigrationEndedError);
     await ending;

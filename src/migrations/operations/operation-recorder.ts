@@ -1,74 +1,34 @@
-import { MigrationEndedError } from '../../errors/migration-ended.error.js';
 import { defaultName, type NamingRule } from './names.js';
-import type { Operation } from './operation.js';
 import { operationCalls } from './operation-calls.js';
 import type { Operations } from './operations.js';
-import { isTemplate } from './sql/sql-calls.js';
-import { sql, type SqlText } from './sql-text.js';
+import { MigrationReads } from './reading/migration-reads.js';
+import { OperationQueue } from './reading/operation-queue.js';
+import type { OperationSink } from './reading/operation-sink.js';
+import type { SqlText } from './sql-text.js';
 
-/** Where recorded operations go when a migration reads, and when it ends. */
-export interface OperationSink {
-  run(operations: readonly Operation[]): Promise<void>;
-  query<R extends object>(text: SqlText): Promise<R[]>;
-}
-
-/** Turns the calls of a migration into {@link Operation} data. */
+/** Turns the calls of a migration into operations, which run when it reads and when it ends. */
 export class OperationRecorder {
   /** What the migration is given. */
   readonly op: Operations;
-  readonly #sink: OperationSink;
-  #queue: Operation[] = [];
-  /** Reads that were not awaited one by one still run one after another. */
-  #reading: Promise<unknown> = Promise.resolve();
-  #ended = false;
+  readonly #queue: OperationQueue;
 
   constructor(sink: OperationSink, naming: NamingRule = defaultName) {
-    this.#sink = sink;
+    const queue = new OperationQueue(sink);
+    const reads = new MigrationReads(queue);
+    this.#queue = queue;
     this.op = {
-      ...operationCalls((operation) => this.#record(operation), naming),
-      rows: (text: SqlText | TemplateStringsArray, ...values: unknown[]) =>
-        this.#read(isTemplate(text) ? sql(text, ...values) : text),
+      ...operationCalls((operation) => queue.record(operation), naming),
+      rows: (text: SqlText | TemplateStringsArray, ...values: unknown[]) => reads.rows(text, ...values),
+      stream: (text: SqlText | TemplateStringsArray, ...rest: unknown[]) => reads.stream(text, ...rest),
+      inspect: reads.inspect,
+      get db() {
+        return reads.db;
+      },
     };
   }
 
   /** Runs what is left and refuses any further call. */
-  async end(): Promise<void> {
-    this.#ended = true;
-    await this.#reading;
-    await this.#run(this.#take());
-  }
-
-  #record(operation: Operation): void {
-    this.#ensureOpen();
-    this.#queue.push(operation);
-  }
-
-  #read<R extends object>(query: SqlText): Promise<R[]> {
-    this.#ensureOpen();
-    const queued = this.#take();
-    const reading = this.#reading.then(async () => {
-      await this.#run(queued);
-      return this.#sink.query<R>(query);
-    });
-    this.#reading = reading;
-    return reading;
-  }
-
-  #ensureOpen(): void {
-    if (this.#ended) {
-      throw new MigrationEndedError();
-    }
-  }
-
-  #take(): Operation[] {
-    const operations = this.#queue;
-    this.#queue = [];
-    return operations;
-  }
-
-  async #run(operations: readonly Operation[]): Promise<void> {
-    if (operations.length > 0) {
-      await this.#sink.run(operations);
-    }
+  end(): Promise<void> {
+    return this.#queue.end();
   }
 }

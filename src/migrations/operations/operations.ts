@@ -1,10 +1,9 @@
 import type { ColumnCalls } from './columns/column-calls.js';
 import type { ConstraintCalls } from './constraints/constraint-calls.js';
 import type { IndexCalls } from './indexes/index-calls.js';
+import type { ReadingOperations } from './reading/reading-operations.js';
 import type { RowCalls } from './rows/row-calls.js';
-import type { Row } from './rows/row-values.js';
 import type { SqlCalls } from './sql/sql-calls.js';
-import type { SqlText } from './sql-text.js';
 import type { TableCalls } from './tables/table-calls.js';
 
 /**
@@ -21,13 +20,4 @@ export interface OperationCalls
   extends TableCalls, ColumnCalls, ConstraintCalls, IndexCalls, RowCalls, SqlCalls {}
 
 /** What a migration can do to the database, and read of it. Reads run first what is queued. */
-export interface Operations extends OperationCalls {
-  /**
-   * Runs what is queued, then the query, and returns its rows. Without a database (a script, the reversal of a
-   * `change`) it fails with a {@link DatabaseReadError}.
-   *
-   * @example const users = await op.rows<{ id: number }>`select id from users where name = ${name}`;
-   */
-  rows<R extends object = Row>(text: SqlText): Promise<R[]>;
-  rows<R extends object = Row>(strings: TemplateStringsArray, ...values: unknown[]): Promise<R[]>;
-}
+export interface Operations extends OperationCalls, ReadingOperations {}

@@ -18,9 +18,11 @@ export async function recordOperations(
   const recorder = new OperationRecorder(
     {
       run: async (operations) => void recorded.push(...operations),
-      query: async (text) => {
-        throw new DatabaseReadError(compileText(text));
+      query: async (text, { shownAs = compileText(text) } = {}) => {
+        throw new DatabaseReadError(shownAs);
       },
+      control: async () => undefined,
+      inTransaction: true,
     },
     naming,
   );

@@ -23,3 +23,8 @@ export function sql(strings: TemplateStringsArray, ...values: unknown[]): SqlFra
 export function asFragment(text: SqlText): SqlFragment {
   return typeof text === 'string' ? new SqlFragment([text], []) : text;
 }
+
+/** Whether a function that takes either was called as a tag. */
+export function isTemplate(text: SqlText | TemplateStringsArray): text is TemplateStringsArray {
+  return Array.isArray(text);
+}

@@ -1,6 +1,6 @@
 import type { OperationCalls } from '../operations.js';
 import type { Recording } from '../recording.js';
-import { sql, type SqlText } from '../sql-text.js';
+import { isTemplate, sql, type SqlText } from '../sql-text.js';
 
 export interface SqlCalls {
   /**
@@ -37,8 +37,4 @@ export function sqlCalls({ record, nested }: Recording): SqlCalls {
     },
     reversible: ({ up, down }) => record({ kind: 'reversible', up: nested(up), down: nested(down) }),
   };
-}
-
-export function isTemplate(text: SqlText | TemplateStringsArray): text is TemplateStringsArray {
-  return Array.isArray(text);
 }
