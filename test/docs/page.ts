@@ -87,3 +87,11 @@ function parseMark(comment: string): [Mark, string] {
 function lineAt(text: string, index: number): number {
   return text.slice(0, index).split('\n').length;
 }
+
+/** The part of a link that GitHub makes of a heading. */
+export function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+    .replaceAll(' ', '-');
+}
