@@ -32,8 +32,9 @@ export type { RevisionState } from './migrations/history.js';
 export type { MigrationStatus, RevisionStatus } from './migrations/migration-status.js';
 export type { RevisionInDatabase, RevisionInfo } from './migrations/revision-info.js';
 export type { StampPlan } from './migrations/plan-stamp.js';
-export type { Direction, RollbackSelection } from './migrations/plan.js';
-export type { StepEvent, StepHeading, StepResult } from './migrations/execution/migration-runner.js';
+export type { RollbackSelection } from './migrations/plan-down.js';
+export type { Direction } from './migrations/plan-step.js';
+export type { StepEvent, StepHeading, StepResult } from './migrations/execution/run-context.js';
 export type { CreateOptions, MergeOptions } from './migrations/files/writing/create-migration.js';
 export type { RebasedMigration, RebaseOptions } from './migrations/files/rewriting/rebase-migration.js';
 export type { EditorOptions } from './scaffold/open-editor.js';
@@ -141,6 +142,7 @@ export {
   ApplicationModuleMissingError,
   ApplicationModuleUnclearError,
 } from './errors/application-module.error.js';
+export { AutocommitRequiredError } from './errors/autocommit-required.error.js';
 export { BatchMissingError } from './errors/batch-missing.error.js';
 export {
   type DatabaseAddress,
@@ -158,6 +160,8 @@ export { FactoryNotFoundError } from './errors/factory-not-found.error.js';
 export { FactoryNotProvidedError } from './errors/factory-not-provided.error.js';
 export { FactoryWithoutEntityError } from './errors/factory-without-entity.error.js';
 export { IdentifierTooLongError } from './errors/identifier-too-long.error.js';
+export { InterruptedMigrationChangedError } from './errors/interrupted-migration-changed.error.js';
+export { InterruptedMigrationError } from './errors/interrupted-migration.error.js';
 export { InvalidBatchError } from './errors/invalid-batch.error.js';
 export { InvalidFactoryCountError } from './errors/invalid-factory-count.error.js';
 export { type GraphFault, InvalidGraphError } from './errors/invalid-graph.error.js';
@@ -205,6 +209,8 @@ export { SeederFailedError } from './errors/seeder-failed.error.js';
 export { SeederNotProvidedError } from './errors/seeder-not-provided.error.js';
 export { SiskinModuleMissingError } from './errors/siskin-module-missing.error.js';
 export { type ErrorText, SiskinError } from './errors/siskin.error.js';
+export { StatementInDoubtError } from './errors/statement-in-doubt.error.js';
+export { TransactionControlError } from './errors/transaction-control.error.js';
 export { TypeScriptLoaderMissingError } from './errors/typescript-loader-missing.error.js';
 export { UnboundFactoryError } from './errors/unbound-factory.error.js';
 export { UnknownAppliedRevisionError } from './errors/unknown-applied-revision.error.js';

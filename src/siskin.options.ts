@@ -41,6 +41,8 @@ export interface MigrationOptions {
   lockWait?: number;
   /** PostgreSQL's `lock_timeout` inside the transaction of a migration, in milliseconds; 0 is none. Default: 5,000. */
   lockTimeout?: number;
+  /** PostgreSQL's `statement_timeout` for each statement of a migration, in milliseconds; 0, the default, is none. */
+  statementTimeout?: number;
   /**
    * What to do with pending revisions that applied ones stand on, as a branch leaves behind that is merged late.
    *
@@ -127,6 +129,7 @@ const RULES: Record<keyof SiskinOptions, Record<string, Rule>> = {
     schema: text,
     lockWait: milliseconds,
     lockTimeout: milliseconds,
+    statementTimeout: milliseconds,
     outOfOrder: oneOf(OUT_OF_ORDER_MODES),
     onBootstrap: oneOf(BOOTSTRAP_MODES),
   },
@@ -153,6 +156,7 @@ export function resolveOptions(options: SiskinOptions = {}): ResolvedSiskinOptio
       table: 'siskin_migrations',
       lockWait: 60_000,
       lockTimeout: 5_000,
+      statementTimeout: 0,
       outOfOrder: 'allow',
       onBootstrap: 'off',
       ...withoutUndefined(options.migrations),

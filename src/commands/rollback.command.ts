@@ -2,7 +2,7 @@ import { Command, Option } from 'nest-commander';
 
 import { UsageError } from '../errors/usage.error.js';
 import { MigrationService } from '../migrations/migration.service.js';
-import type { RollbackSelection } from '../migrations/plan.js';
+import type { RollbackSelection } from '../migrations/plan-down.js';
 import { LockingCommand, type LockingOptions } from './locking-command.js';
 import type { CommandOutput } from './output/command-output.js';
 import { formatCount } from './output/duration.js';

@@ -3,7 +3,7 @@ import { Command } from 'nest-commander';
 import type { MigrationStatus, RevisionStatus } from '../migrations/migration-status.js';
 import { MigrationService } from '../migrations/migration.service.js';
 import { paint, type CommandOutput } from './output/command-output.js';
-import { formatDuration, formatTime } from './output/duration.js';
+import { formatCount, formatDuration, formatTime } from './output/duration.js';
 import { alignColumns } from './output/table.js';
 import { SiskinCommand, type CommonOptions } from './siskin-command.js';
 
@@ -20,30 +20,53 @@ export class StatusCommand extends SiskinCommand {
   }
 }
 
-const COLOURS = { applied: 'green', pending: 'yellow', missing: 'red' } as const;
+const COLOURS = {
+  applied: 'green',
+  pending: 'yellow',
+  running: 'blue',
+  reverting: 'blue',
+  missing: 'red',
+} as const;
 
-function toLines({ revisions, applied, pending, missing }: MigrationStatus): string[] {
+function toLines({ revisions, ...counts }: MigrationStatus): string[] {
   if (revisions.length === 0) {
     return ['There are no migrations yet. Write one with `nest-cmd make:migration NAME`.'];
   }
   const head = ['Revision', 'Migration', 'State', 'Batch', 'Applied at', 'Took'].map((title) =>
     paint('dim', title),
   );
-  const summary = [
-    `${applied} applied`,
-    `${pending} pending`,
-    ...(missing > 0 ? [`${missing} without a file`] : []),
-  ];
-  return [...alignColumns([head, ...revisions.map(toCells)]), '', `${summary.join(', ')}.`];
+  return [...alignColumns([head, ...revisions.map(toCells)]), '', `${summary(counts)}.`];
 }
 
-function toCells({ revision, name, state, batch, appliedAt, durationMs }: RevisionStatus): string[] {
+function summary({
+  applied,
+  pending,
+  running,
+  reverting,
+  missing,
+}: Omit<MigrationStatus, 'revisions'>): string {
+  return [
+    `${applied} applied`,
+    `${pending} pending`,
+    ...(running > 0 ? [`${running} running or interrupted`] : []),
+    ...(reverting > 0 ? [`${reverting} reverted by half`] : []),
+    ...(missing > 0 ? [`${missing} without a file`] : []),
+  ].join(', ');
+}
+
+function toCells(status: RevisionStatus): string[] {
+  const { revision, name, state, batch, appliedAt, durationMs } = status;
   return [
     revision,
     name,
-    paint(COLOURS[state], state),
+    paint(COLOURS[state], state) + unfinished(status),
     batch === null ? '' : String(batch),
     appliedAt === null ? '' : formatTime(appliedAt),
     durationMs === null ? '' : formatDuration(durationMs),
   ];
+}
+
+function unfinished({ state, statementsDone }: RevisionStatus): string {
+  const isHalf = state === 'running' || state === 'reverting';
+  return isHalf ? ` after ${formatCount(statementsDone ?? 0, 'statement')}` : '';
 }

@@ -1,8 +1,12 @@
 import type { DatabaseClient } from './client.js';
 
 /** Runs `work` in a transaction: committed when it ends, rolled back when it throws. */
-export async function withTransaction<T>(client: DatabaseClient, work: () => Promise<T>): Promise<T> {
-  await client.query('begin');
+export async function withTransaction<T>(
+  client: DatabaseClient,
+  work: () => Promise<T>,
+  { readOnly = false } = {},
+): Promise<T> {
+  await client.query(readOnly ? 'begin read only' : 'begin');
   try {
     const result = await work();
     await client.query('commit');

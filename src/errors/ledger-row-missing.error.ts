@@ -6,7 +6,7 @@ export class LedgerRowMissingError extends SiskinError {
 
   constructor(readonly revision: string) {
     super({
-      problem: `The ledger has lost its row of the revision ${revision} during the run; the revision was rolled back.`,
+      problem: `The ledger has lost its row of the revision ${revision} during the run, or somebody changed it; what was under way is rolled back.`,
       remedy: 'Find out who changes the ledger by hand, see `nest-cmd db:status`, and run the command again.',
     });
   }

@@ -9,7 +9,8 @@ export class LockLostError extends SiskinError {
       problem:
         'The connection that holds the lock of the migrations was lost, so another run may have started.',
       remedy:
-        'The migration that was running is rolled back. Run the command again; see `nest-cmd db:status` first.',
+        'A migration in a transaction is rolled back, one outside a transaction goes on where it stopped. ' +
+        'Run the command again; see `nest-cmd db:status` first.',
     });
   }
 }

@@ -7,6 +7,8 @@ export interface FailedMigration {
   direction: 'up' | 'down';
   /** The migration's file; absent when it was reverted from the ledger. */
   file?: string;
+  /** Where it runs outside a transaction: how many of its statements are done, and stay. */
+  statementsDone?: number;
 }
 
 /** What PostgreSQL said of the statement. */
@@ -21,7 +23,10 @@ export interface FailedStatement {
   hint?: string;
 }
 
-/** A migration failed. Its transaction is rolled back, its row in the ledger with it; those before it stay. */
+/**
+ * A migration failed. Its transaction is rolled back, its row in the ledger with it; those before it stay. One outside a
+ * transaction keeps what is done, and the next run goes on with the statement that failed.
+ */
 export class MigrationFailedError extends SiskinError {
   readonly code = 'SISKIN_MIGRATION_FAILED';
 
@@ -33,7 +38,7 @@ export class MigrationFailedError extends SiskinError {
   ) {
     super({
       problem: [
-        headline(migration),
+        headline(migration, failed),
         reason(cause, failed),
         ...(failed === undefined ? [] : statementLines(failed)),
       ].join('\n'),
@@ -43,10 +48,27 @@ export class MigrationFailedError extends SiskinError {
   }
 }
 
-function headline({ revision, name, direction, file }: FailedMigration): string {
+function headline(migration: FailedMigration, failed?: FailedStatement): string {
+  const { revision, name, direction, file } = migration;
   const title = name === revision ? name : `${name} (${revision})`;
   const verb = direction === 'up' ? 'applying' : 'reverting';
-  return `The migration ${title} failed while ${verb} and was rolled back.${file === undefined ? '' : `\nIn ${file}`}`;
+  const place = file === undefined ? '' : `\nIn ${file}`;
+  return `The migration ${title} failed while ${verb}${outcome(migration, failed)}${place}`;
+}
+
+function outcome({ statementsDone: done }: FailedMigration, failed?: FailedStatement): string {
+  if (done === undefined) {
+    return ' and was rolled back.';
+  }
+  const where = failed === undefined ? `after ${done} of its statements` : `at its statement ${done + 1}`;
+  return `, ${where}. It runs outside a transaction: ${kept(done)}.`;
+}
+
+function kept(done: number): string {
+  if (done === 0) {
+    return 'nothing of it took effect';
+  }
+  return done === 1 ? 'its first statement stays done' : `its first ${done} statements stay done`;
 }
 
 function reason(cause: unknown, failed?: FailedStatement): string {
@@ -64,8 +86,11 @@ function statementLines({ statement, position, detail, hint }: FailedStatement):
   ];
 }
 
-function remedy({ direction, file }: FailedMigration): string {
+function remedy({ direction, file, statementsDone }: FailedMigration): string {
   const command = direction === 'up' ? 'nest-cmd db:migrate' : 'nest-cmd db:rollback';
+  if (statementsDone !== undefined) {
+    return `Mend the cause, then run \`${command}\` again: it goes on with statement ${statementsDone + 1}. That one and those after it may be changed, those before it not.`;
+  }
   return file === undefined
     ? `Mend the revert_script in the ledger, then run \`${command}\` again.`
     : `Mend the migration, then run \`${command}\` again.`;

@@ -3,8 +3,11 @@ import type { LedgerEntry } from './execution/ledger.js';
 import type { LoadedMigration } from './files/loaded-migration.js';
 import { RevisionGraph } from './graph/index.js';
 
-/** `missing`: applied, and no file declares it any more. */
-export type RevisionState = 'applied' | 'pending' | 'missing';
+/**
+ * `running` and `reverting`: a migration outside a transaction that is under way, or was interrupted. `missing`: applied,
+ * and no file declares it any more.
+ */
+export type RevisionState = 'applied' | 'pending' | 'running' | 'reverting' | 'missing';
 
 /** The migrations that the code has and what the database says of them, read once; plans are made from it. */
 export class History {
@@ -16,6 +19,8 @@ export class History {
   readonly order: readonly string[];
   /** Revisions in the ledger that no file declares: the database is newer than the code, or files are gone. */
   readonly missing: readonly string[];
+  /** What is applied or reverted by half, outside a transaction: it runs right now, or was interrupted. */
+  readonly unfinished: readonly LedgerEntry[];
   /** The applied heads, as far as files declare them. What they stand on is taken as applied, also where it is pending. */
   readonly current: readonly string[];
 
@@ -27,11 +32,22 @@ export class History {
     this.order = this.graph.upgrade([], 'heads');
     const [known, missing] = partition(this.entries.keys(), (revision) => this.migrations.has(revision));
     this.missing = missing;
-    this.current = this.graph.headsAfter(known, [], 'up');
+    this.unfinished = entries.filter(({ state }) => state === 'running' || state === 'reverting');
+    this.current = this.graph.headsAfter(
+      known.filter((revision) => this.isApplied(revision)),
+      [],
+      'up',
+    );
   }
 
   get pending(): readonly string[] {
     return this.order.filter((revision) => !this.entries.has(revision));
+  }
+
+  /** Whether it is in the database, as a whole or, reverted by half, in part. */
+  isApplied(revision: string): boolean {
+    const entry = this.entries.get(revision);
+    return entry !== undefined && entry.state !== 'running';
   }
 
   /**
@@ -40,15 +56,24 @@ export class History {
    * @throws UnknownAppliedRevisionError where the ledger holds a revision that no file declares.
    */
   heads(): readonly string[] {
-    if (this.missing.length > 0) {
-      throw new UnknownAppliedRevisionError(this.missing);
-    }
+    this.ensureKnown();
     return this.current;
   }
 
+  /** @throws UnknownAppliedRevisionError where the ledger holds a revision that no file declares. */
+  ensureKnown(): void {
+    if (this.missing.length > 0) {
+      throw new UnknownAppliedRevisionError(this.missing);
+    }
+  }
+
   stateOf(revision: string): RevisionState {
-    const applied = this.entries.has(revision);
-    return applied ? (this.migrations.has(revision) ? 'applied' : 'missing') : 'pending';
+    const entry = this.entries.get(revision);
+    if (entry === undefined) {
+      return 'pending';
+    }
+    const { state } = entry;
+    return this.migrations.has(revision) ? (state === 'skipped' ? 'applied' : state) : 'missing';
   }
 
   /** The number of the last batch; 0 where nothing is applied. */

@@ -4,10 +4,12 @@ import { historyOf } from '../../test/migrations/history-of.js';
 describe('describeHistory', () => {
   it('describes what is applied, pending and without a file, in this order of the history', () => {
     const history = historyOf({ a: [], b: ['a'], c: ['b'] }, { z: 1, a: 1, c: 2 });
-    const applied = { appliedAt: new Date(0), durationMs: 5, appliedBy: 'ada@host' };
+    const applied = { appliedAt: new Date(0), durationMs: 5, appliedBy: 'ada@host', statementsDone: 1 };
     expect(describeHistory(history)).toEqual({
       applied: 2,
       pending: 1,
+      running: 0,
+      reverting: 0,
       missing: 1,
       revisions: [
         { revision: 'a', name: 'name of a', state: 'applied', file: '/a.ts', batch: 1, ...applied },
@@ -20,6 +22,7 @@ describe('describeHistory', () => {
           appliedAt: null,
           durationMs: null,
           appliedBy: null,
+          statementsDone: null,
         },
         { revision: 'c', name: 'name of c', state: 'applied', file: '/c.ts', batch: 2, ...applied },
         { revision: 'z', name: 'name of z', state: 'missing', file: null, batch: 1, ...applied },
@@ -28,6 +31,20 @@ describe('describeHistory', () => {
   });
 
   it('describes nothing at all', () => {
-    expect(describeHistory(historyOf({}))).toEqual({ revisions: [], applied: 0, pending: 0, missing: 0 });
+    const nothing = { applied: 0, pending: 0, running: 0, reverting: 0, missing: 0 };
+    expect(describeHistory(historyOf({}))).toEqual({ revisions: [], ...nothing });
+  });
+
+  it.each(['running', 'reverting'] as const)('counts what is %s by half', (state) => {
+    const history = historyOf({ a: [] }, { a: 1, z: 1 }, { state, statementsDone: 3 });
+    expect(describeHistory(history)).toMatchObject({
+      [state]: 1,
+      applied: 0,
+      missing: 1,
+      revisions: [
+        { revision: 'a', state, statementsDone: 3 },
+        { revision: 'z', state: 'missing' },
+      ],
+    });
   });
 });

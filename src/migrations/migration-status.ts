@@ -12,6 +12,8 @@ export interface RevisionStatus {
   appliedAt: Date | null;
   durationMs: number | null;
   appliedBy: string | null;
+  /** How many statements are done, of applying it or, while it is reverted, of reverting it. */
+  statementsDone: number | null;
 }
 
 export interface MigrationStatus {
@@ -19,6 +21,10 @@ export interface MigrationStatus {
   revisions: RevisionStatus[];
   applied: number;
   pending: number;
+  /** Those outside a transaction that are applied by half: right now, or by a run that was interrupted. */
+  running: number;
+  /** The same of those that are reverted by half. */
+  reverting: number;
   missing: number;
 }
 
@@ -27,13 +33,21 @@ export function describeHistory(history: History): MigrationStatus {
     describeStatus(history, revision),
   );
   const count = (state: RevisionState) => revisions.filter((item) => item.state === state).length;
-  return { revisions, applied: count('applied'), pending: count('pending'), missing: count('missing') };
+  return {
+    revisions,
+    applied: count('applied'),
+    pending: count('pending'),
+    running: count('running'),
+    reverting: count('reverting'),
+    missing: count('missing'),
+  };
 }
 
 export function describeStatus(history: History, revision: string): RevisionStatus {
   const migration = history.migrations.get(revision);
   const entry = history.entries.get(revision);
   const { batch = null, appliedAt = null, durationMs = null, appliedBy = null } = entry ?? {};
+  const { statementsDone = null } = entry ?? {};
   return {
     revision,
     name: migration?.name ?? entry?.name ?? revision,
@@ -43,5 +57,6 @@ export function describeStatus(history: History, revision: string): RevisionStat
     appliedAt,
     durationMs,
     appliedBy,
+    statementsDone,
   };
 }

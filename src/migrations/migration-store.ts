@@ -10,6 +10,7 @@ import type { ResolvedSiskinOptions } from '../siskin.options.js';
 import { withAdvisoryLock, type HeldLock } from './execution/advisory-lock.js';
 import { ensureLedger, type LocatedLedger } from './execution/ledger-table.js';
 import { readLedger, type LedgerEntry } from './execution/ledger.js';
+import { withWorkSession } from './execution/work-session.js';
 import { withFaultLines } from './files/graph-fault-lines.js';
 import type { LoadedMigration } from './files/loaded-migration.js';
 import { loadMigrations } from './files/load-migrations.js';
@@ -70,9 +71,11 @@ export class MigrationStore {
     return withAdvisoryLock(settings, request, (lock) =>
       withClient(settings, async (client) => {
         await lock.ensureOwnSession(client);
-        const ledger = await ensureLedger(client, options);
-        const history = await toHistory(migrations, await readLedger(client, ledger));
-        return work({ client, lock, ledger, history });
+        return withWorkSession(client, request, async () => {
+          const ledger = await ensureLedger(client, options);
+          const history = await toHistory(migrations, await readLedger(client, ledger));
+          return work({ client, lock, ledger, history });
+        });
       }),
     );
   }

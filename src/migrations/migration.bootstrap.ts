@@ -4,6 +4,7 @@ import { PendingMigrationsError } from '../errors/pending-migrations.error.js';
 import { UnknownAppliedRevisionError } from '../errors/unknown-applied-revision.error.js';
 import { SISKIN_COMMAND_LINE, SISKIN_OPTIONS } from '../siskin.constants.js';
 import type { ResolvedSiskinOptions } from '../siskin.options.js';
+import type { RevisionState } from './history.js';
 import { MigrationService } from './migration.service.js';
 
 /** Does what the option `migrations.onBootstrap` says while the application boots. */
@@ -24,17 +25,17 @@ export class MigrationBootstrap implements OnApplicationBootstrap {
 
   /** Looks before it takes the lock, so that a replica with nothing to do waits for nobody. */
   async #migrate(): Promise<void> {
-    const { pending } = await this.migrations.status();
-    if (pending > 0) {
+    const { pending, running, reverting } = await this.migrations.status();
+    if (pending + running + reverting > 0) {
       await this.migrations.migrate();
     }
   }
 
   async #check(): Promise<void> {
     const { revisions } = await this.migrations.status();
-    const inState = (state: string) =>
-      revisions.filter((item) => item.state === state).map((item) => item.revision);
-    const [missing, pending] = [inState('missing'), inState('pending')];
+    const inState = (...states: RevisionState[]) =>
+      revisions.filter(({ state }) => states.includes(state)).map(({ revision }) => revision);
+    const [missing, pending] = [inState('missing'), inState('pending', 'running', 'reverting')];
     if (missing.length > 0) {
       throw new UnknownAppliedRevisionError(missing);
     }

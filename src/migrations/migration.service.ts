@@ -11,7 +11,8 @@ import { openEditor, type EditorOptions } from '../scaffold/open-editor.js';
 import { SISKIN_OPTIONS, SISKIN_ORM } from '../siskin.constants.js';
 import type { ResolvedSiskinOptions } from '../siskin.options.js';
 import type { GraphNode } from './drawing/index.js';
-import { runSteps, type StepEvent, type StepResult } from './execution/migration-runner.js';
+import { runSteps } from './execution/migration-runner.js';
+import type { StepEvent, StepResult } from './execution/run-context.js';
 import { stampLedger } from './execution/stamp.js';
 import { findMigration } from './files/find-migration.js';
 import {
@@ -31,14 +32,9 @@ import type { NewMigration } from './files/writing/write-migration.js';
 import type { History } from './history.js';
 import { describeHistory, type MigrationStatus } from './migration-status.js';
 import { MigrationStore } from './migration-store.js';
-import {
-  findOutOfOrder,
-  planDown,
-  planUp,
-  type PlannedStep,
-  type RollbackSelection,
-  type UpStep,
-} from './plan.js';
+import { planDown, type RollbackSelection } from './plan-down.js';
+import type { PlannedStep, UpStep } from './plan-step.js';
+import { findOutOfOrder, planUp } from './plan-up.js';
 import { planStamp, type StampPlan } from './plan-stamp.js';
 import { describeRevision, toGraphNode, type RevisionInfo } from './revision-info.js';
 import { headLines } from './several-heads.js';
@@ -117,9 +113,13 @@ export class MigrationService {
 
   /**
    * Applies what is pending up to the target, as one batch. Each revision has its own transaction: the one that fails
-   * leaves nothing, those before it stay.
+   * leaves nothing, those before it stay. One with `static transaction = false` keeps what is done of it, and the next call
+   * goes on with the statement that failed or was interrupted.
    *
    * @throws MigrationFailedError, LockTimeoutError, DatabaseConnectionError, and those of the revision graph.
+   * @throws AutocommitRequiredError where a statement can't be in the transaction of its migration.
+   * @throws InterruptedMigrationChangedError, StatementInDoubtError where an interrupted migration can't be gone on with.
+   * @throws InterruptedMigrationError where one is reverted by half.
    */
   async migrate({ target, createDatabase = false, ...run }: MigrateOptions = {}): Promise<MigrateRun> {
     const databaseCreated = createDatabase && (await this.#store.ensureDatabase());
@@ -133,9 +133,11 @@ export class MigrationService {
   }
 
   /**
-   * Reverts the last batch, or what the selection says; each revision in its own transaction.
+   * Reverts the last batch, or what the selection says; each revision in its own transaction, or statement by statement
+   * where it was applied like that. The next call goes on where that was interrupted.
    *
    * @throws IrreversibleMigrationError where a migration can't be undone; those before it stay reverted.
+   * @throws InterruptedMigrationError where one is applied by half, or reverted by half and not selected.
    */
   async rollback(options: RollbackOptions = {}): Promise<MigrationRun> {
     return { steps: await this.#run((history) => planDown(history, options), options) };
@@ -270,9 +272,9 @@ export class MigrationService {
   }
 
   #run(plan: (history: History) => PlannedStep[], run: RunOptions): Promise<StepResult[]> {
-    const { lockTimeout } = this.#options;
+    const { lockTimeout, statementTimeout } = this.#options;
     return this.#store.withLock(waiting(run), ({ history, ...session }) =>
-      runSteps(plan(history), { ...session, lockTimeout, onStep: run.onProgress }),
+      runSteps(plan(history), { ...session, lockTimeout, statementTimeout, onStep: run.onProgress }),
     );
   }
 

@@ -16,7 +16,8 @@ import type { Operations } from './operations/operations.js';
  *
  * It declares the statics of {@link MigrationSettings} and the methods of {@link MigrationMethods}: `change`, which is
  * inverted to go back, or `up` and `down`. They run in a transaction of their own, together with the migration's row in
- * the ledger. The base holds none of them itself, so that no migration has to write `override`.
+ * the ledger, unless it says `static readonly transaction = false`. The base holds none of them itself, so that no
+ * migration has to write `override`.
  */
 export abstract class Migration {}
 
@@ -37,11 +38,14 @@ export interface MigrationSettings {
   readonly labels?: readonly string[];
   /** Revisions or labels of other branches that have to be applied before. */
   readonly dependsOn?: readonly string[];
-  /** Default: true; false lets each statement commit by itself, as `create index concurrently` needs. */
+  /**
+   * Whether it runs in one transaction, together with its row in the ledger. With `false` each statement commits by
+   * itself and is counted there, so that a run that was interrupted is gone on with. Default: true.
+   */
   readonly transaction?: boolean;
-  /** `lock_timeout` of its transaction, in milliseconds. Default: the option `migrations.lockTimeout`. */
+  /** `lock_timeout` of its transactions, in milliseconds. Default: the option `migrations.lockTimeout`. */
   readonly lockTimeout?: number;
-  /** `statement_timeout` of its statements, in milliseconds. Default: that of the server. */
+  /** `statement_timeout` of its statements, in milliseconds; 0 is none. Default: the option `migrations.statementTimeout`. */
   readonly statementTimeout?: number;
 }
 

@@ -1,9 +1,11 @@
 import { BatchMissingError } from '../errors/batch-missing.error.js';
 import { DependentRevisionsError } from '../errors/dependent-revisions.error.js';
+import { InterruptedMigrationError } from '../errors/interrupted-migration.error.js';
 import { RevisionFileMissingError } from '../errors/revision-file-missing.error.js';
 import { UnknownAppliedRevisionError } from '../errors/unknown-applied-revision.error.js';
 import { historyOf } from '../../test/migrations/history-of.js';
-import { planDown, planUp, type RollbackSelection } from './plan.js';
+import { planDown, type RollbackSelection } from './plan-down.js';
+import { planUp } from './plan-up.js';
 
 const line = { a: [], b: ['a'], c: ['b'], d: ['c'] };
 /** A branch point and a merge. */
@@ -51,6 +53,20 @@ describe('planUp', () => {
     ]);
   });
 
+  it('goes on with what is applied by half, where it was begun: outside a transaction and in its batch', () => {
+    const history = historyOf(line, { a: 7 }, { state: 'running', statementsDone: 3 });
+    expect(planUp(history, ['b'])).toEqual([
+      expect.objectContaining({ revision: 'a', transaction: false, batch: 7, statementsDone: 3 }),
+      expect.objectContaining({ revision: 'b', transaction: true, batch: 8, statementsDone: undefined }),
+    ]);
+    expect(ids(planUp(history, ['+1']))).toEqual(['a']);
+  });
+
+  it('refuses while something is reverted by half', () => {
+    const history = historyOf(line, { a: 1 }, { state: 'reverting', statementsDone: 2 });
+    expect(() => planUp(history, ['heads'])).toThrow(new InterruptedMigrationError('a', 'reverting', 2));
+  });
+
   it('refuses a database that is newer', () => {
     expect(() => planUp(historyOf({ a: [] }, { a: 1, z: 2 }), ['heads'])).toThrow(
       new UnknownAppliedRevisionError(['z']),
@@ -88,16 +104,41 @@ describe('planDown', () => {
   it('reverts by the migration, or by the script of the ledger first where the file is gone', () => {
     const history = historyOf({ a: [] }, { a: 1, y: 1, z: 1 });
     expect(planDown(history, {})).toEqual([
-      { direction: 'down', revision: 'z', name: 'name of z', source: 'revert z;' },
-      { direction: 'down', revision: 'y', name: 'name of y', source: 'revert y;' },
+      { direction: 'down', revision: 'z', name: 'name of z', transaction: true, source: 'revert z;' },
+      { direction: 'down', revision: 'y', name: 'name of y', transaction: true, source: 'revert y;' },
       {
         direction: 'down',
         revision: 'a',
         name: 'name of a',
         file: '/a.ts',
+        transaction: true,
         lockTimeout: undefined,
+        statementTimeout: undefined,
         source: history.migrations.get('a'),
       },
+    ]);
+  });
+
+  it('goes on with what is reverted by half, and with nothing else before', () => {
+    const history = historyOf({ a: [], x: [] }, { a: 1, x: 2 }, { state: 'reverting', statementsDone: 2 });
+    const selection = { step: 2 };
+    expect(planDown(history, selection)).toEqual([
+      expect.objectContaining({ revision: 'x', transaction: false, statementsDone: 2 }),
+      expect.objectContaining({ revision: 'a', transaction: false, statementsDone: 2 }),
+    ]);
+    expect(() => planDown(history, { batch: 2 })).toThrow(new InterruptedMigrationError('a', 'reverting', 2));
+  });
+
+  it('refuses while something is applied by half', () => {
+    const history = historyOf(line, { a: 1 }, { state: 'running', statementsDone: 1 });
+    expect(() => planDown(history, {})).toThrow(new InterruptedMigrationError('a', 'running', 1));
+  });
+
+  it('runs a script outside a transaction that says so', () => {
+    const script = '-- transaction: false\nvacuum;';
+    const history = historyOf({}, { z: 1 }, { revertScript: script });
+    expect(planDown(history, {})).toEqual([
+      expect.objectContaining({ revision: 'z', transaction: false, source: script }),
     ]);
   });
 

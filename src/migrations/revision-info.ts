@@ -49,9 +49,9 @@ export function describeRevision(history: History, revision: string, asked: bool
 
 /** An applied revision without a file counts as current: nothing here says what is built on it. */
 function describeInDatabase(history: History, revision: string): RevisionInDatabase {
-  const { state, batch, appliedAt, durationMs, appliedBy } = describeStatus(history, revision);
-  const isCurrent = state === 'missing' || history.current.includes(revision);
-  return { state, isCurrent, batch, appliedAt, durationMs, appliedBy };
+  const { revision: _revision, name: _name, file: _file, ...status } = describeStatus(history, revision);
+  const isCurrent = status.state === 'missing' || history.current.includes(revision);
+  return { ...status, isCurrent };
 }
 
 /** What the drawings of the graph show of a revision. */

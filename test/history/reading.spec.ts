@@ -53,6 +53,7 @@ describe('Reading the history', () => {
           appliedAt: expect.any(Date),
           durationMs: expect.any(Number),
           appliedBy: expect.stringContaining('@'),
+          statementsDone: 1,
         },
       },
     ]);

@@ -65,6 +65,7 @@ describe('migrate', () => {
       applied_at: expect.any(Date),
       duration_ms: expect.any(Number),
       applied_by: `${userInfo().username}@${hostname()}`,
+      in_doubt: null,
     };
     expect(rows).toEqual([
       {
@@ -316,10 +317,12 @@ describe('status', () => {
     expect(await lab.query(`select to_regclass('siskin_migrations') as ledger`)).toEqual([{ ledger: null }]);
 
     await migrations.migrate({ target: 'users' });
-    const nothing = { batch: null, appliedAt: null, durationMs: null, appliedBy: null };
+    const nothing = { batch: null, appliedAt: null, durationMs: null, appliedBy: null, statementsDone: null };
     expect(await migrations.status()).toEqual({
       applied: 1,
       pending: 2,
+      running: 0,
+      reverting: 0,
       missing: 0,
       revisions: [
         {
@@ -331,6 +334,7 @@ describe('status', () => {
           appliedAt: expect.any(Date),
           durationMs: expect.any(Number),
           appliedBy: `${userInfo().username}@${hostname()}`,
+          statementsDone: 1,
         },
         { revision: 'posts', name: '2_posts', state: 'pending', file: `${folder}/2_posts.ts`, ...nothing },
         { revision: 'tags', name: '3_tags', state: 'pending', file: `${folder}/3_tags.ts`, ...nothing },

@@ -214,6 +214,26 @@ describe('onBootstrap', () => {
     });
   });
 
+  it("'check' refuses what is applied by half, and 'migrate' goes on with it", async () => {
+    folder = await lab.folder({
+      '1_users': users,
+      '2_half': {
+        revision: 'half',
+        transaction: false,
+        up(op) {
+          op.sql('create table half ()');
+          op.sql('select * from gate');
+        },
+      },
+    });
+    await expect(start('migrate')).rejects.toMatchObject({ name: 'MigrationFailedError' });
+    expect(await rejection(start('check'), PendingMigrationsError)).toMatchObject({ revisions: ['half'] });
+    await lab.query('create table gate ()');
+    await start('migrate');
+    expect(await lab.applied()).toEqual(['users in 1', 'half in 1']);
+    await expect(start('check')).resolves.toBeDefined();
+  });
+
   it.each<BootstrapMode>(['migrate', 'check'])("'%s' does nothing on a command line", async (mode) => {
     @Global()
     @Module({ providers: [{ provide: SISKIN_COMMAND_LINE, useValue: true }], exports: [SISKIN_COMMAND_LINE] })

@@ -1,7 +1,7 @@
 import { describeHolder } from '../../errors/lock-timeout.error.js';
 import type { MigrationEvent } from '../../migrations/migration.service.js';
 import { paint, type CommandOutput } from './command-output.js';
-import { formatDuration } from './duration.js';
+import { formatCount, formatDuration } from './duration.js';
 
 const MARKS = { up: '✓', down: '↩' };
 
@@ -20,6 +20,11 @@ export function showProgress(output: CommandOutput): (event: MigrationEvent) => 
         width = Math.max(0, ...event.steps.map(({ name }) => name.length));
         return;
       case 'started':
+        if (event.statementsDone !== undefined) {
+          output.notice(
+            `Going on with ${event.name}, after ${formatCount(event.statementsDone, 'statement')}.`,
+          );
+        }
         return output.transient(`  … ${event.name}`);
       case 'finished': {
         const mark = paint('green', MARKS[event.direction]);

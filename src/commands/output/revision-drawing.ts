@@ -20,6 +20,9 @@ function markOf(info?: RevisionInfo): string {
       return paint('green', '●');
     case 'missing':
       return paint('red', '●');
+    case 'running':
+    case 'reverting':
+      return paint('blue', '◐');
     case 'pending':
       return paint('yellow', '○');
     case undefined:

@@ -22,6 +22,7 @@ const NODES = [
   node('c1', { parents: ['a1', 'gone'], dependsOn: ['b1'], state: 'pending', isHead: true }),
   node('d1', { state: 'missing', isHead: true }),
 ];
+const UNFINISHED = [node('a1', { state: 'running' }), node('b1', { state: 'reverting' })];
 
 const HOSTILE = String.raw`"]; style:x#1; <b>&amp; \N \ 'é🐦` + '`\n\u0000\u2028\ud800';
 
@@ -37,9 +38,18 @@ describe('toMermaid', () => {
   n1 -.-> n2
   classDef applied fill:#d9f2d9,stroke:#2e7d32,color:#111
   classDef pending fill:#fff8e1,stroke:#b26a00,color:#111,stroke-dasharray:6 3
+  classDef running fill:#e3f2fd,stroke:#1565c0,color:#111,stroke-dasharray:12 3
+  classDef reverting fill:#f3e5f5,stroke:#6a1b9a,color:#111,stroke-dasharray:12 3 2 3
   classDef missing fill:#fde0e0,stroke:#b71c1c,color:#111,stroke-dasharray:2 3
   classDef head stroke-width:3px
   class n2,n3 head`);
+  });
+
+  it('marks what is done by half', () => {
+    expect(toMermaid(UNFINISHED).split('\n').slice(1, 3)).toEqual([
+      '  n0["a1"]:::running',
+      '  n1["b1"]:::reverting',
+    ]);
   });
 
   it('lets no text out of its quotes', () => {
@@ -50,6 +60,13 @@ describe('toMermaid', () => {
 });
 
 describe('toDot', () => {
+  it('marks what is done by half', () => {
+    expect(toDot(UNFINISHED).split('\n').slice(3, 5)).toEqual([
+      '  n0 [label="a1", style="filled,bold", fillcolor="#e3f2fd", color="#1565c0"];',
+      '  n1 [label="b1", style="filled,diagonals", fillcolor="#f3e5f5", color="#6a1b9a"];',
+    ]);
+  });
+
   it('marks states, heads and dependencies', () => {
     expect(toDot(NODES)).toBe(`digraph revisions {
   rankdir=BT;

@@ -7,9 +7,9 @@ export interface GraphNode {
   /** Full ids. */
   readonly dependsOn: readonly string[];
   readonly labels: readonly string[];
-  /** `missing`: applied, and no file declares it any more. */
+  /** `running`, `reverting`: by half. `missing`: applied, and no file declares it any more. */
   readonly state: GraphState;
   readonly isHead: boolean;
 }
 
-export type GraphState = 'applied' | 'pending' | 'missing';
+export type GraphState = 'applied' | 'pending' | 'running' | 'reverting' | 'missing';

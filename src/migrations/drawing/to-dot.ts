@@ -5,6 +5,8 @@ import type { GraphNode, GraphState } from './graph-node.js';
 const STATES: Readonly<Record<GraphState, string>> = {
   applied: 'style="filled", fillcolor="#d9f2d9", color="#2e7d32"',
   pending: 'style="filled,dashed", fillcolor="#fff8e1", color="#b26a00"',
+  running: 'style="filled,bold", fillcolor="#e3f2fd", color="#1565c0"',
+  reverting: 'style="filled,diagonals", fillcolor="#f3e5f5", color="#6a1b9a"',
   missing: 'style="filled,dotted", fillcolor="#fde0e0", color="#b71c1c"',
 };
 

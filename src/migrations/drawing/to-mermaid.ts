@@ -5,6 +5,8 @@ import type { GraphNode } from './graph-node.js';
 const CLASSES = [
   'classDef applied fill:#d9f2d9,stroke:#2e7d32,color:#111',
   'classDef pending fill:#fff8e1,stroke:#b26a00,color:#111,stroke-dasharray:6 3',
+  'classDef running fill:#e3f2fd,stroke:#1565c0,color:#111,stroke-dasharray:12 3',
+  'classDef reverting fill:#f3e5f5,stroke:#6a1b9a,color:#111,stroke-dasharray:12 3 2 3',
   'classDef missing fill:#fde0e0,stroke:#b71c1c,color:#111,stroke-dasharray:2 3',
   'classDef head stroke-width:3px',
 ];

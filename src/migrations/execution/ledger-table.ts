@@ -36,7 +36,12 @@ export async function findLedger(
  * is not safe against a race.
  */
 export async function ensureLedger(client: DatabaseClient, ledger: LedgerTable): Promise<LocatedLedger> {
-  return (await findLedger(client, ledger)) ?? createLedger(client, await withSchema(client, ledger));
+  const found = await findLedger(client, ledger);
+  if (found === undefined) {
+    return createLedger(client, await withSchema(client, ledger));
+  }
+  await upgradeLedger(client, found);
+  return found;
 }
 
 async function withSchema(client: DatabaseClient, { table, schema }: LedgerTable): Promise<LocatedLedger> {
@@ -48,20 +53,42 @@ async function withSchema(client: DatabaseClient, { table, schema }: LedgerTable
   return { table, schema: rows[0]?.schema ?? 'public' };
 }
 
+const STATE_CHECK = 'siskin_state';
+const STATES = `state in ('running', 'applied', 'reverting', 'skipped')`;
+
 async function createLedger(client: DatabaseClient, ledger: LocatedLedger): Promise<LocatedLedger> {
   await client.query(`create table ${quotedName(ledger)} (
     revision text primary key,
     name text not null,
     batch integer not null,
-    state text not null check (state in ('running', 'applied', 'skipped')),
+    state text not null constraint ${STATE_CHECK} check (${STATES}),
     checksum text,
     applied_at timestamptz not null default clock_timestamp(),
     duration_ms integer not null default 0,
     applied_by text not null,
     statements_done integer not null default 0,
-    revert_script text
+    revert_script text,
+    in_doubt text
   )`);
   return ledger;
+}
+
+/** Brings a ledger up to date that an earlier release has made. */
+async function upgradeLedger(client: DatabaseClient, ledger: LocatedLedger): Promise<void> {
+  const { rows } = await client.query<{ constraint: string | null }>(
+    `select (select quote_ident(conname) from pg_constraint
+              where conrelid = relation and contype = 'c' and conkey = array[state.attnum]
+                and pg_get_constraintdef(oid) like '%running%' limit 1) as constraint
+       from to_regclass($1) as relation
+       join pg_attribute state on state.attrelid = relation and state.attname = 'state'
+      where not exists (select from pg_attribute where attrelid = relation and attname = 'in_doubt' and not attisdropped)`,
+    [quotedName(ledger)],
+  );
+  for (const { constraint } of rows) {
+    await client.query(`alter table ${quotedName(ledger)}
+      ${constraint === null ? '' : `drop constraint ${constraint},`}
+      add constraint ${STATE_CHECK} check (${STATES}), add column in_doubt text`);
+  }
 }
 
 /** Asks first: `create schema if not exists` wants the privilege to create even where there is nothing to do. */

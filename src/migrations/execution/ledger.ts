@@ -7,8 +7,12 @@ export interface LedgerEntry {
   revision: string;
   name: string;
   batch: number;
-  state: 'running' | 'applied' | 'skipped';
-  /** SHA-256 of the compiled statements of `up`, as far as they do not depend on what it reads. */
+  /** `running` and `reverting`: a migration outside a transaction that is under way, or was interrupted. */
+  state: 'running' | 'applied' | 'reverting' | 'skipped';
+  /**
+   * SHA-256 of the compiled statements of `up`, as far as they do not depend on what it reads; of all statements that are
+   * done while it is `running` or `reverting`.
+   */
   checksum: string | null;
   appliedAt: Date;
   durationMs: number;
@@ -39,20 +43,22 @@ export async function readLedger(client: DatabaseClient, table: LedgerTable): Pr
 }
 
 /**
- * Records the revision as applied, before its first statement and in its own transaction: two runners collide on the
- * primary key, and a run that is killed leaves nothing.
+ * Records the revision before its first statement: as applied in its own transaction, so that two runners collide on the
+ * primary key and a run that is killed leaves nothing; outside a transaction as running.
  */
 export async function openEntry(
   client: DatabaseClient,
   ledger: LocatedLedger,
   { revision, name, batch, appliedBy }: LedgerOpening,
+  state: 'applied' | 'running',
 ): Promise<void> {
   await client.query(
-    `insert into ${quotedName(ledger)} (revision, name, batch, state, applied_by) values ($1, $2, $3, 'applied', $4)`,
-    [revision, name, batch, appliedBy],
+    `insert into ${quotedName(ledger)} (revision, name, batch, state, applied_by) values ($1, $2, $3, $4, $5)`,
+    [revision, name, batch, state, appliedBy],
   );
 }
 
+/** Records what came of applying it; from here on it is applied. */
 export async function closeEntry(
   client: DatabaseClient,
   ledger: LocatedLedger,
@@ -60,14 +66,14 @@ export async function closeEntry(
   { checksum, durationMs, statementsDone, revertScript }: LedgerClosing,
 ): Promise<void> {
   const { rowCount } = await client.query(
-    `update ${quotedName(ledger)} set checksum = $2, duration_ms = $3, statements_done = $4, revert_script = $5
+    `update ${quotedName(ledger)} set state = 'applied', checksum = $2, duration_ms = $3, statements_done = $4, revert_script = $5
       where revision = $1`,
     [revision, checksum, durationMs, statementsDone, revertScript],
   );
   ensureOneRow(rowCount, revision);
 }
 
-/** Forgets the revision, before the first statement of its `down` and in the same transaction. */
+/** Forgets the revision: before the first statement of its `down` in the same transaction, or outside one after the last. */
 export async function removeEntry(
   client: DatabaseClient,
   ledger: LocatedLedger,

@@ -4,15 +4,18 @@ import type { DatabaseClient } from '../../database/client.js';
 import { MigrationEndedError } from '../../errors/migration-ended.error.js';
 import { MigrationFailedError, type FailedMigration } from '../../errors/migration-failed.error.js';
 import { SiskinError } from '../../errors/siskin.error.js';
+import { TransactionControlError } from '../../errors/transaction-control.error.js';
 import { compileText } from '../operations/compiler.js';
-import { compileOperation, type Operation } from '../operations/operation.js';
+import type { Operation } from '../operations/operation.js';
 import type { OperationSink, QueryAnswer, QueryDetails } from '../operations/reading/operation-sink.js';
 import type { SqlText } from '../operations/sql-text.js';
 import type { HeldLock } from './advisory-lock.js';
 import { StatementLog } from './statement-log.js';
+import { toStatements, type Statement } from './statements/statement.js';
+import { findTransactionControl } from './statements/transaction-control.js';
 
 /** Runs the operations of one migration, statement by statement, for as long as the lock is held. */
-export class MigrationExecution implements OperationSink {
+export abstract class MigrationExecution implements OperationSink {
   readonly log = new StatementLog();
   /** What has run, unless nobody wants to invert it: a loop over many rows would keep an operation for each. */
   readonly operations: Operation[] = [];
@@ -22,37 +25,38 @@ export class MigrationExecution implements OperationSink {
   #ended = false;
 
   constructor(
-    private readonly client: DatabaseClient,
-    private readonly lock: HeldLock,
-    private readonly migration: FailedMigration,
-    readonly inTransaction = true,
+    protected readonly client: DatabaseClient,
+    protected readonly lock: HeldLock,
+    protected readonly migration: FailedMigration,
   ) {}
+
+  abstract readonly inTransaction: boolean;
+  /** How many statements this run has run. */
+  abstract readonly statements: number;
 
   async run(operations: readonly Operation[]): Promise<void> {
     if (this.keepsOperations) {
       operations.forEach((operation) => this.operations.push(operation));
     }
-    for (const statement of operations.flatMap(compileOperation)) {
-      await this.runStatement(statement);
-    }
+    await this.runAll(operations.flatMap(toStatements));
   }
 
-  async runStatement(statement: string): Promise<void> {
-    await this.control(statement);
-    this.log.statementDone(statement);
+  /** Runs SQL that no operation stands for: the script of the ledger. */
+  async runScript(parts: readonly string[]): Promise<void> {
+    await this.runAll(parts.map((text) => ({ text })));
   }
 
   async query<R extends object>(text: SqlText, details: QueryDetails = {}): Promise<QueryAnswer<R>> {
     const statement = compileText(text);
     const { parameters, shownAs = statement } = details;
-    const { rows, rowCount, command } = await this.#send<R>(statement, parameters);
+    const { rows, rowCount, command } = await this.read<R>(statement, parameters);
     this.log.queryDone(shownAs);
     this.hasWrittenByQuery ||= !READS.has(command);
     return WRITES.has(command) ? { rows, affected: BigInt(rowCount ?? 0) } : { rows };
   }
 
   async control(statement: string): Promise<void> {
-    await this.#send(statement);
+    await this.send(statement);
   }
 
   /** Refuses what a migration that has failed had left to run, which would find itself outside its transaction. */
@@ -60,19 +64,52 @@ export class MigrationExecution implements OperationSink {
     this.#ended = true;
   }
 
-  async #send<R extends object>(
+  /** What made the migration fail, as an error of ours. */
+  failure(error: unknown, statement?: string): SiskinError {
+    return toFailure(this.migration, error, statement);
+  }
+
+  protected abstract runStatement(statement: Statement): Promise<void>;
+
+  protected async runAll(statements: readonly Statement[]): Promise<void> {
+    statements.forEach(({ text }) => this.ensureNoControl(text));
+    for (const statement of statements) {
+      await this.runStatement(statement);
+    }
+  }
+
+  protected read<R extends object>(
+    statement: string,
+    parameters?: readonly unknown[],
+  ): Promise<QueryResult<R>> {
+    return this.send<R>(statement, parameters);
+  }
+
+  protected async send<R extends object>(
     statement: string,
     parameters: readonly unknown[] = [],
   ): Promise<QueryResult<R>> {
+    this.ensureRunning();
+    try {
+      return await this.client.query<R>(statement, [...parameters]);
+    } catch (error) {
+      throw this.failure(error, statement);
+    }
+  }
+
+  protected ensureNoControl(statement: string): void {
+    const control = findTransactionControl(statement);
+    if (control !== undefined) {
+      throw new TransactionControlError(this.migration.revision, control, statement);
+    }
+  }
+
+  /** @throws MigrationEndedError, LockLostError */
+  protected ensureRunning(): void {
     if (this.#ended) {
       throw new MigrationEndedError();
     }
     this.lock.ensureHeld();
-    try {
-      return await this.client.query<R>(statement, [...parameters]);
-    } catch (error) {
-      throw toFailure(this.migration, error, statement);
-    }
   }
 }
 

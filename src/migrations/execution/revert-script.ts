@@ -3,18 +3,21 @@ import type { MigrationMethods } from '../migration.js';
 import { invertOperations } from '../operations/invert.js';
 import { compileOperation, type Operation } from '../operations/operation.js';
 import { recordOperations } from '../operations/record.js';
+import { writeScript } from './script-parts.js';
 
 /**
  * The compiled `down` of a migration, so that it can be reverted where its file is gone; null where that takes code or
- * is not possible. `applied` are the operations that its `change` has just done.
+ * is not possible. `applied` are the operations that its `change` has just done, `transaction` whether in one.
  */
 export async function compileRevertScript(
   migration: MigrationMethods,
   revision: string,
   applied: readonly Operation[],
+  transaction = true,
 ): Promise<string | null> {
   try {
-    return toScript(await revertOperations(migration, revision, async () => [...applied]));
+    const operations = await revertOperations(migration, revision, async () => [...applied]);
+    return writeScript({ transaction, parts: operations.flatMap(compileOperation) });
   } catch {
     // Whatever `down` throws without a database, the applied migration is sound; reverting it reports the reason.
     return null;
@@ -46,14 +49,4 @@ export function ensureDown(migration: MigrationMethods, revision: string): void 
       remedy: 'Give it down(op); an empty one says that there is nothing to undo.',
     });
   }
-}
-
-function toScript(operations: readonly Operation[]): string {
-  return operations.flatMap(compileOperation).map(terminate).join('\n');
-}
-
-/** A closing semicolon must not end up inside a line comment. */
-function terminate(statement: string): string {
-  const lastLine = statement.slice(statement.lastIndexOf('\n') + 1);
-  return lastLine.includes('--') ? `${statement}\n;` : `${statement};`;
 }

@@ -84,14 +84,16 @@ function toMigration(
   migrationClass: MigrationClass,
   previous: LoadedMigration | undefined,
 ): LoadedMigration {
-  const { revision, parents, dependsOn, labels, lockTimeout } = migrationClass;
+  const { revision, parents, dependsOn, labels, transaction, lockTimeout, statementTimeout } = migrationClass;
   return {
     id: revision ?? revisionOf(name),
     parents: parents ?? (previous === undefined ? [] : [previous.id]),
     dependsOn: dependsOn ?? [],
     labels: labels ?? [],
     followsFile: parents === undefined,
+    transaction,
     lockTimeout,
+    statementTimeout,
     name,
     file: path,
     create: () => new migrationClass(),

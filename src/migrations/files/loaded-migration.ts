@@ -9,7 +9,11 @@ export interface LoadedMigration extends RevisionNode {
   readonly file: string;
   /** Whether it has no `parents` of its own and follows the file sorted before it. */
   readonly followsFile?: boolean;
+  /** Whether it runs in one transaction. Default: true. */
+  readonly transaction?: boolean;
   /** In milliseconds; absent where the options decide. */
   readonly lockTimeout?: number;
+  /** In milliseconds; absent where the options decide. */
+  readonly statementTimeout?: number;
   create(): MigrationMethods;
 }

@@ -160,6 +160,22 @@ describe('checkMigrationClass', () => {
       },
       'static lockTimeout is not a whole number of milliseconds',
     ],
+    [
+      'a negative timeout',
+      class {
+        static statementTimeout = -1;
+        up() {}
+      },
+      'static statementTimeout is not a whole number of milliseconds',
+    ],
+    [
+      'a transaction by its name',
+      class {
+        static transaction = 'none';
+        up() {}
+      },
+      'static transaction is not true or false',
+    ],
   ])('refuses %s', (_what, value, problem) => {
     expect(checkMigrationClass(value)).toMatchObject({ problem });
   });

@@ -41,6 +41,7 @@ function methodsOf(prototype: unknown): Record<'change' | 'up' | 'down', boolean
 
 const isText = (value: unknown) => typeof value === 'string' && value !== '';
 const isTexts = (value: unknown) => Array.isArray(value) && value.every(isText);
+const isFlag = (value: unknown) => typeof value === 'boolean';
 const isDuration = (value: unknown) => typeof value === 'number' && Number.isInteger(value) && value >= 0;
 
 const STATICS = [
@@ -48,7 +49,9 @@ const STATICS = [
   { key: 'parents', check: isTexts, expected: 'a list of revisions' },
   { key: 'dependsOn', check: isTexts, expected: 'a list of revisions or labels' },
   { key: 'labels', check: isTexts, expected: 'a list of labels' },
+  { key: 'transaction', check: isFlag, expected: 'true or false' },
   { key: 'lockTimeout', check: isDuration, expected: 'a whole number of milliseconds' },
+  { key: 'statementTimeout', check: isDuration, expected: 'a whole number of milliseconds' },
 ];
 
 function isAbsentOr(check: (value: unknown) => boolean, value: unknown): boolean {

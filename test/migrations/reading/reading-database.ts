@@ -1,7 +1,12 @@
 import { Client } from 'pg';
 
 import type { Operations } from '../../../src/index.js';
-import { MigrationExecution } from '../../../src/migrations/execution/migration-execution.js';
+import { ensureLedger } from '../../../src/migrations/execution/ledger-table.js';
+import { openEntry } from '../../../src/migrations/execution/ledger.js';
+import type { MigrationExecution } from '../../../src/migrations/execution/migration-execution.js';
+import { OutsideExecution } from '../../../src/migrations/execution/outside/outside-execution.js';
+import { findProgress } from '../../../src/migrations/execution/outside/recorded-progress.js';
+import { TransactionalExecution } from '../../../src/migrations/execution/transactional-execution.js';
 import { compileText } from '../../../src/migrations/operations/compiler.js';
 import { compileOperation } from '../../../src/migrations/operations/operation.js';
 import { OperationRecorder } from '../../../src/migrations/operations/operation-recorder.js';
@@ -53,7 +58,7 @@ export function useReadingDatabase(): () => ReadingDatabase {
       if (transaction) {
         await client.query('begin');
       }
-      const execution = executionOn(client, transaction);
+      const execution = await executionOn(client, transaction);
       const recorder = new OperationRecorder(watch(execution, traffic));
       try {
         await run(recorder.op);
@@ -70,10 +75,18 @@ export function noTraffic(): Traffic {
   return { log: [], sizes: [], checksum: '', statements: 0 };
 }
 
-function executionOn(client: Client, inTransaction: boolean): MigrationExecution {
-  const lock = { ensureHeld: () => undefined, ensureOwnSession: async () => undefined };
-  const migration = { revision: 'reading', name: 'reading', direction: 'up' as const };
-  return new MigrationExecution(client, lock, migration, inTransaction);
+const LOCK = { ensureHeld: () => undefined, ensureOwnSession: async () => undefined };
+const MIGRATION = { revision: 'reading', name: 'reading', direction: 'up' as const };
+
+async function executionOn(client: Client, inTransaction: boolean): Promise<MigrationExecution> {
+  if (inTransaction) {
+    return new TransactionalExecution(client, LOCK, MIGRATION);
+  }
+  const ledger = await ensureLedger(client, { table: 'siskin_migrations' });
+  await client.query('truncate siskin_migrations');
+  await openEntry(client, ledger, { ...MIGRATION, batch: 1, appliedBy: 'ada@host' }, 'running');
+  const progress = await findProgress(client, ledger, MIGRATION.revision);
+  return new OutsideExecution(client, LOCK, MIGRATION, progress, 'running', () => 0);
 }
 
 function watch(execution: MigrationExecution, { log, sizes }: Traffic): OperationSink {

@@ -29,7 +29,9 @@ export function parseSqlMigration(text: string): SqlMigration | SqlFileFault[] {
 
 function faultsOfSections({ sections, isWhole }: SqlFile, { transaction }: SqlSettings): SqlFileFault[] {
   return [
-    ...(transaction === false ? [] : [...sections.values()].flatMap(findTransactionControl)),
+    ...[...sections.values()].flatMap((statements) =>
+      findTransactionControl(statements, transaction ?? true),
+    ),
     // Behind what can't be read there may be one.
     ...(sections.has('up') || !isWhole ? [] : [{ problem: 'it has no section `-- up`' }]),
   ];

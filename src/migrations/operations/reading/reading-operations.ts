@@ -12,6 +12,8 @@ import type { StreamOptions } from './stream-rows.js';
  * {@link DatabaseReadError}; after the migration's function has returned, with a {@link MigrationEndedError}.
  *
  * The migration's checksum covers what ran before the first of them, and that one.
+ *
+ * In a migration outside a transaction they can not write, since a run that goes on after an interruption reads again.
  */
 export interface ReadingOperations {
   /**
@@ -31,13 +33,14 @@ export interface ReadingOperations {
 
   /**
    * A Kysely on the migration's connection, in its transaction. What it executes runs at once, after what is queued; it can
-   * not be inverted, so use it in `up` and `down`. Name the columns that you use with `$extendTables`.
+   * not be inverted, so use it in `up` and `down`. Name the columns that you use with `$extendTables`. In a migration
+   * outside a transaction it only reads.
    *
-   * `db.transaction()` and `db.startTransaction()` set savepoints; in a migration outside a transaction they begin one.
-   * What any call on `op` does while one is open belongs to it. Where it is rolled back after a statement that failed,
-   * the migration goes on.
+   * `db.transaction()` and `db.startTransaction()` set savepoints. What any call on `op` does while one is open belongs to
+   * it. Where it is rolled back after a statement that failed, the migration goes on.
    *
-   * @throws MigrationTransactionError where transactions overlap, or one is still open at the end.
+   * @throws MigrationTransactionError where transactions overlap, one is still open at the end, or the migration is outside
+   *   a transaction.
    *
    * @example
    * const db = op.db.$extendTables<{ users: { id: number; name: string } }>();

@@ -11,8 +11,8 @@ interface OpenTransaction {
 }
 
 /**
- * The transactions of `op.db`, each within the one before. Inside the migration's own transaction they are savepoints.
- * Whatever `op` does while one is open belongs to it.
+ * The transactions of `op.db`, each within the one before: savepoints inside the migration's own transaction. Whatever `op`
+ * does while one is open belongs to it. Outside a transaction there is none: each statement is counted as it commits.
  */
 export class Transactions {
   readonly #queue: OperationQueue;
@@ -25,11 +25,7 @@ export class Transactions {
   }
 
   async begin(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
-    const outermost = !this.#queue.inTransaction && this.#open.length === 0;
-    const transaction = {
-      connection,
-      ...(outermost ? realTransaction(settings) : this.#savepoint(settings)),
-    };
+    const transaction = { connection, ...this.#savepoint(settings) };
     this.#open.push(transaction);
     try {
       await this.#queue.control(transaction.begin);
@@ -64,6 +60,9 @@ export class Transactions {
   }
 
   #savepoint({ isolationLevel, accessMode }: TransactionSettings) {
+    if (!this.#queue.inTransaction) {
+      throw new MigrationTransactionError('outside');
+    }
     if (isolationLevel !== undefined || accessMode !== undefined) {
       throw new MigrationTransactionError('settings');
     }
@@ -82,10 +81,4 @@ export class Transactions {
       throw new MigrationTransactionError('leftOpen');
     }
   }
-}
-
-function realTransaction({ isolationLevel, accessMode }: TransactionSettings) {
-  const level = isolationLevel === undefined ? '' : ` isolation level ${isolationLevel}`;
-  const access = accessMode === undefined ? '' : ` ${accessMode}`;
-  return { begin: `begin${level}${access}`, commit: 'commit', rollback: 'rollback' };
 }

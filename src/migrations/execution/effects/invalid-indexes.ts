@@ -1,0 +1,47 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { DatabaseClient } from '../../../database/client.js';
+import type { HeldLock } from '../advisory-lock.js';
+
+/** Where to look for invalid indexes: `index` is `pg_index`, `name` the class of the index. */
+interface Place {
+  where: string;
+  parameters: readonly unknown[];
+}
+
+const POLL_MS = 200;
+
+/**
+ * Drops invalid indexes, which an interrupted `concurrently` leaves behind: no query uses them, every write pays for them,
+ * and `if not exists` takes them for good ones. One that somebody is building right now is waited for.
+ */
+export async function dropInvalidIndexes(
+  client: DatabaseClient,
+  lock: HeldLock,
+  place: Place,
+): Promise<void> {
+  for (const index of await findInvalid(client, lock, place)) {
+    lock.ensureHeld();
+    await client.query(`drop index concurrently if exists ${index}`);
+  }
+}
+
+async function findInvalid(client: DatabaseClient, lock: HeldLock, place: Place): Promise<string[]> {
+  for (;;) {
+    const { rows } = await client.query<{ index: string; building: boolean }>(
+      `select format('%I.%I', namespace.nspname, name.relname) as index,
+              exists (select from pg_stat_progress_create_index where index_relid = name.oid) as building
+         from pg_index index
+         join pg_class name on name.oid = index.indexrelid
+         join pg_namespace namespace on namespace.oid = name.relnamespace
+        where not index.indisvalid and (${place.where})
+        order by 1`,
+      [...place.parameters],
+    );
+    if (!rows.some(({ building }) => building)) {
+      return rows.map(({ index }) => index);
+    }
+    lock.ensureHeld();
+    await sleep(POLL_MS);
+  }
+}

@@ -1,0 +1,51 @@
+import type { MigrationMethods } from '../migration.js';
+import { OperationRecorder } from '../operations/operation-recorder.js';
+import type { LoadedMigration } from '../files/loaded-migration.js';
+import type { MigrationExecution } from './migration-execution.js';
+import { compileRevertScript, ensureDown, revertOperations } from './revert-script.js';
+import { readScript } from './script-parts.js';
+
+/** Runs what applies the migration. */
+export async function runUp(migration: MigrationMethods, execution: MigrationExecution): Promise<void> {
+  execution.keepsOperations = migration.change !== undefined;
+  const recorder = new OperationRecorder(execution);
+  await (migration.change === undefined ? migration.up?.(recorder.op) : migration.change(recorder.op));
+  await recorder.end();
+}
+
+/**
+ * The script that reverts the migration, once it is applied. None for a `change` of which its operations are not the
+ * whole: the script would undo a part of it.
+ */
+export async function revertScriptOf(
+  migration: MigrationMethods,
+  revision: string,
+  { operations, hasWrittenByQuery, inTransaction }: MigrationExecution,
+): Promise<string | null> {
+  return migration.change !== undefined && hasWrittenByQuery
+    ? null
+    : compileRevertScript(migration, revision, operations, inTransaction);
+}
+
+/**
+ * Runs what reverts the migration, or the ledger's script where its file is gone.
+ *
+ * @throws IrreversibleMigrationError before anything runs, where nothing says how.
+ */
+export async function runDown(
+  source: LoadedMigration | string,
+  revision: string,
+  execution: MigrationExecution,
+): Promise<void> {
+  if (typeof source === 'string') {
+    return execution.runScript(readScript(source).parts);
+  }
+  const migration = source.create();
+  if (migration.change !== undefined) {
+    return execution.run(await revertOperations(migration, revision));
+  }
+  ensureDown(migration, revision);
+  const recorder = new OperationRecorder(execution);
+  await migration.down?.(recorder.op);
+  await recorder.end();
+}

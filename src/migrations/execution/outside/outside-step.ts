@@ -1,0 +1,104 @@
+import { operator } from '../../../database/operator.js';
+import type { FailedMigration } from '../../../errors/migration-failed.error.js';
+import type { DownStep, PlannedStep, UpStep } from '../../plan-step.js';
+import { closeEntry, openEntry, removeEntry } from '../ledger.js';
+import { revertScriptOf, runDown, runUp } from '../migration-code.js';
+import { toFailure } from '../migration-execution.js';
+import { timeoutsOf, type RunContext } from '../run-context.js';
+import { setTimeouts } from '../session-settings.js';
+import { OutsideExecution, type Underway } from './outside-execution.js';
+import { findProgress, readProgress, type RecordedProgress } from './recorded-progress.js';
+
+/**
+ * Applies or reverts one migration outside a transaction, from where an earlier run of it was interrupted.
+ *
+ * @returns how many statements ran this time.
+ * @throws MigrationFailedError after which the statements that are done stay, and the ledger says how many.
+ * @throws InterruptedMigrationChangedError, StatementInDoubtError where it can't go on.
+ */
+export async function runOutside(
+  step: PlannedStep,
+  heading: FailedMigration,
+  context: RunContext,
+  elapsed: () => number,
+): Promise<number> {
+  try {
+    await setTimeouts(context.client, timeoutsOf(step, context), 'session');
+    return step.direction === 'up'
+      ? await apply(step, heading, context, elapsed)
+      : await revert(step, heading, context, elapsed);
+  } catch (error) {
+    throw toFailure({ ...heading, statementsDone: step.statementsDone ?? 0 }, error);
+  }
+}
+
+async function apply(
+  step: UpStep,
+  heading: FailedMigration,
+  context: RunContext,
+  elapsed: () => number,
+): Promise<number> {
+  const progress = await openProgress(step, context);
+  const { durationMs: before } = progress.now;
+  const total = () => before + elapsed();
+  const execution = executionOf(progress, 'running', heading, context, total);
+  await run(execution, async () => {
+    const migration = step.migration.create();
+    await runUp(migration, execution);
+    execution.ensureCaughtUp();
+    await closeEntry(context.client, context.ledger, step.revision, {
+      checksum: execution.log.checksum(),
+      statementsDone: execution.log.done,
+      revertScript: await revertScriptOf(migration, step.revision, execution),
+      durationMs: total(),
+    });
+  });
+  return execution.statements;
+}
+
+async function revert(
+  { revision, source }: DownStep,
+  heading: FailedMigration,
+  context: RunContext,
+  elapsed: () => number,
+): Promise<number> {
+  const progress = await findProgress(context.client, context.ledger, revision);
+  const execution = executionOf(progress, 'reverting', heading, context, elapsed);
+  await run(execution, async () => {
+    await runDown(source, revision, execution);
+    execution.ensureCaughtUp();
+    await removeEntry(context.client, context.ledger, revision);
+  });
+  return execution.statements;
+}
+
+async function run(execution: OutsideExecution, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    throw execution.failure(error);
+  } finally {
+    execution.end();
+  }
+}
+
+function executionOf(
+  progress: RecordedProgress,
+  state: Underway,
+  heading: FailedMigration,
+  { client, lock }: RunContext,
+  elapsed: () => number,
+): OutsideExecution {
+  return new OutsideExecution(client, lock, heading, progress, state, elapsed);
+}
+
+/** The row of an earlier run, or a new one. */
+async function openProgress(
+  { revision, name, batch }: UpStep,
+  { client, ledger }: RunContext,
+): Promise<RecordedProgress> {
+  if ((await readProgress(client, ledger, revision)) === undefined) {
+    await openEntry(client, ledger, { revision, name, batch, appliedBy: operator() }, 'running');
+  }
+  return findProgress(client, ledger, revision);
+}

@@ -1,0 +1,49 @@
+import type { DatabaseClient } from '../../database/client.js';
+import type { Direction, PlannedStep } from '../plan-step.js';
+import type { HeldLock } from './advisory-lock.js';
+import type { LocatedLedger } from './ledger-table.js';
+
+/** One revision that is applied or reverted. */
+export interface StepHeading {
+  revision: string;
+  name: string;
+  direction: Direction;
+}
+
+export interface StepResult extends StepHeading {
+  durationMs: number;
+  /** How many statements ran. */
+  statements: number;
+}
+
+/** What happens while revisions are applied or reverted, one after the other. `planned` comes first, and once. */
+export type StepEvent =
+  | { type: 'planned'; steps: StepHeading[] }
+  /** `statementsDone`: where it goes on with a migration that was interrupted, how much of it was done. */
+  | ({ type: 'started'; statementsDone?: number } & StepHeading)
+  | ({ type: 'finished' } & StepResult);
+
+/** In milliseconds; 0 is none. */
+export interface Timeouts {
+  lockTimeout: number;
+  statementTimeout: number;
+}
+
+export interface RunContext extends Timeouts {
+  client: DatabaseClient;
+  lock: HeldLock;
+  ledger: LocatedLedger;
+  onStep?: (event: StepEvent) => void;
+}
+
+export function toHeading({ revision, name, direction }: PlannedStep): StepHeading {
+  return { revision, name, direction };
+}
+
+/** What the migration says of its timeouts, else what the options say. */
+export function timeoutsOf(step: Partial<Timeouts>, options: Timeouts): Timeouts {
+  return {
+    lockTimeout: step.lockTimeout ?? options.lockTimeout,
+    statementTimeout: step.statementTimeout ?? options.statementTimeout,
+  };
+}

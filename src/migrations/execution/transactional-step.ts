@@ -1,0 +1,64 @@
+import { operator } from '../../database/operator.js';
+import { withTransaction } from '../../database/transaction.js';
+import type { FailedMigration } from '../../errors/migration-failed.error.js';
+import type { DownStep, PlannedStep, UpStep } from '../plan-step.js';
+import { closeEntry, openEntry, removeEntry } from './ledger.js';
+import { revertScriptOf, runDown, runUp } from './migration-code.js';
+import { toFailure } from './migration-execution.js';
+import { timeoutsOf, type RunContext } from './run-context.js';
+import { setTimeouts } from './session-settings.js';
+import { TransactionalExecution } from './transactional-execution.js';
+
+/**
+ * Applies or reverts one migration in a transaction that holds its row in the ledger, too.
+ *
+ * @returns how many statements ran.
+ * @throws MigrationFailedError after which nothing of it is left.
+ */
+export async function runInTransaction(
+  step: PlannedStep,
+  heading: FailedMigration,
+  context: RunContext,
+  elapsed: () => number,
+): Promise<number> {
+  const { client, lock } = context;
+  const execution = new TransactionalExecution(client, lock, heading);
+  try {
+    await withTransaction(client, async () => {
+      await setTimeouts(client, timeoutsOf(step, context), 'transaction');
+      await (
+        step.direction === 'up' ? apply(step, execution, context, elapsed) : revert(step, execution, context)
+      ).finally(() => execution.end());
+      lock.ensureHeld();
+    });
+  } catch (error) {
+    throw toFailure(heading, error);
+  }
+  return execution.statements;
+}
+
+async function apply(
+  { revision, name, batch, migration: loaded }: UpStep,
+  execution: TransactionalExecution,
+  { client, ledger }: RunContext,
+  elapsed: () => number,
+): Promise<void> {
+  await openEntry(client, ledger, { revision, name, batch, appliedBy: operator() }, 'applied');
+  const migration = loaded.create();
+  await runUp(migration, execution);
+  await closeEntry(client, ledger, revision, {
+    checksum: execution.log.checksum(),
+    statementsDone: execution.log.done,
+    revertScript: await revertScriptOf(migration, revision, execution),
+    durationMs: elapsed(),
+  });
+}
+
+async function revert(
+  { revision, source }: DownStep,
+  execution: TransactionalExecution,
+  { client, ledger }: RunContext,
+): Promise<void> {
+  await removeEntry(client, ledger, revision);
+  await runDown(source, revision, execution);
+}
