@@ -29,7 +29,7 @@ export {
 } from './migrations/migration.service.js';
 export type { GraphNode } from './migrations/drawing/index.js';
 export type { RevisionState } from './migrations/history.js';
-export type { MigrationStatus, RevisionStatus } from './migrations/migration-status.js';
+export type { MigrationStatus, RepeatableStatus, RevisionStatus } from './migrations/migration-status.js';
 export type { RevisionInDatabase, RevisionInfo } from './migrations/revision-info.js';
 export type { StampPlan } from './migrations/plan-stamp.js';
 export type { RollbackSelection } from './migrations/plan-down.js';
@@ -202,6 +202,7 @@ export { RebaseMergeError } from './errors/rebase-merge.error.js';
 export { RedundantParentError } from './errors/redundant-parent.error.js';
 export { RevisionNameTakenError } from './errors/revision-name-taken.error.js';
 export { RepeatableCycleError } from './errors/repeatable-cycle.error.js';
+export { RepeatableReadsError } from './errors/repeatable-reads.error.js';
 export { RevisionFileMissingError } from './errors/revision-file-missing.error.js';
 export { ScopedProviderError } from './errors/scoped-provider.error.js';
 export { SeederCycleError } from './errors/seeder-cycle.error.js';

@@ -1,6 +1,6 @@
 import { Command } from 'nest-commander';
 
-import type { MigrationStatus, RevisionStatus } from '../migrations/migration-status.js';
+import type { MigrationStatus, RepeatableStatus, RevisionStatus } from '../migrations/migration-status.js';
 import { MigrationService } from '../migrations/migration.service.js';
 import { paint, type CommandOutput } from './output/command-output.js';
 import { formatCount, formatDuration, formatTime } from './output/duration.js';
@@ -22,44 +22,48 @@ export class StatusCommand extends SiskinCommand {
 
 const COLOURS = {
   applied: 'green',
+  changed: 'yellow',
   pending: 'yellow',
   running: 'blue',
   reverting: 'blue',
   missing: 'red',
 } as const;
 
-function toLines({ revisions, ...counts }: MigrationStatus): string[] {
-  if (revisions.length === 0) {
+function toLines({ revisions, repeatables, ...counts }: MigrationStatus): string[] {
+  if (revisions.length + repeatables.length === 0) {
     return ['There are no migrations yet. Write one with `nest-cmd make:migration NAME`.'];
   }
   const head = ['Revision', 'Migration', 'State', 'Batch', 'Applied at', 'Took'].map((title) =>
     paint('dim', title),
   );
-  return [...alignColumns([head, ...revisions.map(toCells)]), '', `${summary(counts)}.`];
+  return [
+    ...alignColumns([head, ...[...revisions, ...repeatables].map(toCells)]),
+    '',
+    `${summary(counts, repeatables)}.`,
+  ];
 }
 
-function summary({
-  applied,
-  pending,
-  running,
-  reverting,
-  missing,
-}: Omit<MigrationStatus, 'revisions'>): string {
+function summary(
+  { applied, pending, running, reverting, missing }: Omit<MigrationStatus, 'revisions' | 'repeatables'>,
+  repeatables: readonly RepeatableStatus[],
+): string {
+  const due = repeatables.filter(({ state }) => state === 'pending' || state === 'changed').length;
   return [
     `${applied} applied`,
     `${pending} pending`,
     ...(running > 0 ? [`${running} running or interrupted`] : []),
     ...(reverting > 0 ? [`${reverting} reverted by half`] : []),
     ...(missing > 0 ? [`${missing} without a file`] : []),
+    ...(due > 0 ? [`${due} to run again`] : []),
   ].join(', ');
 }
 
-function toCells(status: RevisionStatus): string[] {
+function toCells(status: RevisionStatus | RepeatableStatus): string[] {
   const { revision, name, state, batch, appliedAt, durationMs } = status;
   return [
     revision,
     name,
-    paint(COLOURS[state], state) + unfinished(status),
+    paint(COLOURS[state], state) + ('statementsDone' in status ? unfinished(status) : ' (repeatable)'),
     batch === null ? '' : String(batch),
     appliedAt === null ? '' : formatTime(appliedAt),
     durationMs === null ? '' : formatDuration(durationMs),

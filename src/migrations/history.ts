@@ -13,6 +13,10 @@ export type RevisionState = 'applied' | 'pending' | 'running' | 'reverting' | 'm
 export class History {
   readonly graph: RevisionGraph;
   readonly migrations: ReadonlyMap<string, LoadedMigration>;
+  /** Those that run again when they have changed, in load order. They are no part of the graph. */
+  readonly repeatables: readonly LoadedMigration[];
+  /** What the ledger knows of them, also of those whose file is gone. */
+  readonly repeatableEntries: ReadonlyMap<string, LedgerEntry>;
   /** By revision, in the order of the ledger: oldest batch first. */
   readonly entries: ReadonlyMap<string, LedgerEntry>;
   /** All revisions that have a file, each after what it stands on. */
@@ -25,10 +29,14 @@ export class History {
   readonly current: readonly string[];
 
   /** @throws InvalidGraphError with every fault of the revisions. */
-  constructor(migrations: readonly LoadedMigration[], entries: readonly LedgerEntry[]) {
+  constructor(all: readonly LoadedMigration[], ledger: readonly LedgerEntry[]) {
+    const [repeatables, migrations] = partition(all, ({ repeatable = false }) => repeatable);
+    const [repeatableEntries, entries] = partition(ledger, ({ repeatable }) => repeatable);
+    this.repeatables = repeatables;
+    this.repeatableEntries = byRevision(repeatableEntries);
     this.graph = new RevisionGraph(migrations);
     this.migrations = new Map(migrations.map((migration) => [migration.id, migration]));
-    this.entries = new Map(entries.map((entry) => [entry.revision, entry]));
+    this.entries = byRevision(entries);
     this.order = this.graph.upgrade([], 'heads');
     const [known, missing] = partition(this.entries.keys(), (revision) => this.migrations.has(revision));
     this.missing = missing;
@@ -80,6 +88,10 @@ export class History {
   get lastBatch(): number {
     return Math.max(0, ...[...this.entries.values()].map(({ batch }) => batch));
   }
+}
+
+function byRevision(entries: readonly LedgerEntry[]): ReadonlyMap<string, LedgerEntry> {
+  return new Map(entries.map((entry) => [entry.revision, entry]));
 }
 
 function partition<T>(items: Iterable<T>, belongs: (item: T) => boolean): [T[], T[]] {

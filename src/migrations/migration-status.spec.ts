@@ -1,11 +1,13 @@
 import { describeHistory } from './migration-status.js';
 import { historyOf } from '../../test/migrations/history-of.js';
 
+const nothingDue = { undo: [], run: [] };
+
 describe('describeHistory', () => {
   it('describes what is applied, pending and without a file, in this order of the history', () => {
     const history = historyOf({ a: [], b: ['a'], c: ['b'] }, { z: 1, a: 1, c: 2 });
     const applied = { appliedAt: new Date(0), durationMs: 5, appliedBy: 'ada@host', statementsDone: 1 };
-    expect(describeHistory(history)).toEqual({
+    expect(describeHistory(history, nothingDue)).toEqual({
       applied: 2,
       pending: 1,
       running: 0,
@@ -27,17 +29,22 @@ describe('describeHistory', () => {
         { revision: 'c', name: 'name of c', state: 'applied', file: '/c.ts', batch: 2, ...applied },
         { revision: 'z', name: 'name of z', state: 'missing', file: null, batch: 1, ...applied },
       ],
+      repeatables: [],
     });
   });
 
   it('describes nothing at all', () => {
     const nothing = { applied: 0, pending: 0, running: 0, reverting: 0, missing: 0 };
-    expect(describeHistory(historyOf({}))).toEqual({ revisions: [], ...nothing });
+    expect(describeHistory(historyOf({}), nothingDue)).toEqual({
+      revisions: [],
+      repeatables: [],
+      ...nothing,
+    });
   });
 
   it.each(['running', 'reverting'] as const)('counts what is %s by half', (state) => {
     const history = historyOf({ a: [] }, { a: 1, z: 1 }, { state, statementsDone: 3 });
-    expect(describeHistory(history)).toMatchObject({
+    expect(describeHistory(history, nothingDue)).toMatchObject({
       [state]: 1,
       applied: 0,
       missing: 1,

@@ -1,4 +1,6 @@
+import type { LedgerEntry } from './execution/ledger.js';
 import type { History, RevisionState } from './history.js';
+import type { RepeatablePlan } from './repeatable/plan-repeatables.js';
 
 /** What the database says of a revision. */
 export interface RevisionStatus {
@@ -26,9 +28,17 @@ export interface MigrationStatus {
   /** The same of those that are reverted by half. */
   reverting: number;
   missing: number;
+  /** Those that run again when they have changed, those without a file last. */
+  repeatables: RepeatableStatus[];
 }
 
-export function describeHistory(history: History): MigrationStatus {
+/** What the database says of a repeatable migration. */
+export interface RepeatableStatus extends Omit<RevisionStatus, 'state' | 'statementsDone'> {
+  /** `changed`: its SQL is another than what ran, or something is gone that it, or what it needs, created. */
+  state: 'applied' | 'pending' | 'changed' | 'missing';
+}
+
+export function describeHistory(history: History, due: RepeatablePlan): MigrationStatus {
   const revisions = [...history.order, ...history.missing].map((revision) =>
     describeStatus(history, revision),
   );
@@ -40,23 +50,46 @@ export function describeHistory(history: History): MigrationStatus {
     running: count('running'),
     reverting: count('reverting'),
     missing: count('missing'),
+    repeatables: describeRepeatables(history, new Set(due.run.map(({ revision }) => revision))),
   };
+}
+
+function describeRepeatables(
+  { repeatables, repeatableEntries }: History,
+  due: ReadonlySet<string>,
+): RepeatableStatus[] {
+  const files = new Map(repeatables.map((migration) => [migration.id, migration]));
+  const missing = [...repeatableEntries.keys()].filter((revision) => !files.has(revision));
+  return [...files.keys(), ...missing].map((revision) => {
+    const file = files.get(revision);
+    const entry = repeatableEntries.get(revision);
+    const known = file === undefined ? 'missing' : 'applied';
+    const state = due.has(revision) ? (entry === undefined ? 'pending' : 'changed') : known;
+    return {
+      revision,
+      name: file?.name ?? entry?.name ?? revision,
+      state,
+      file: file?.file ?? null,
+      ...ran(entry),
+    };
+  });
+}
+
+function ran(entry: LedgerEntry | undefined) {
+  const { batch = null, appliedAt = null, durationMs = null, appliedBy = null } = entry ?? {};
+  return { batch, appliedAt, durationMs, appliedBy };
 }
 
 export function describeStatus(history: History, revision: string): RevisionStatus {
   const migration = history.migrations.get(revision);
   const entry = history.entries.get(revision);
-  const { batch = null, appliedAt = null, durationMs = null, appliedBy = null } = entry ?? {};
   const { statementsDone = null } = entry ?? {};
   return {
     revision,
     name: migration?.name ?? entry?.name ?? revision,
     state: history.stateOf(revision),
     file: migration?.file ?? null,
-    batch,
-    appliedAt,
-    durationMs,
-    appliedBy,
+    ...ran(entry),
     statementsDone,
   };
 }

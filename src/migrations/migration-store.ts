@@ -16,6 +16,10 @@ import type { LoadedMigration } from './files/loaded-migration.js';
 import { loadMigrations } from './files/load-migrations.js';
 import { migrationFolders } from './files/migration-folders.js';
 import { History } from './history.js';
+import { namingRuleOf } from './naming-rule.js';
+import type { NamingRule } from './operations/names.js';
+import { planDue } from './repeatable/plan-due.js';
+import type { RepeatablePlan } from './repeatable/plan-repeatables.js';
 
 /** The database that every server has, and that one connects to in order to create another. */
 const MAINTENANCE_DATABASE = 'postgres';
@@ -42,6 +46,11 @@ export class MigrationStore {
     private readonly options: ResolvedSiskinOptions['migrations'],
   ) {}
 
+  /** Names indexes and constraints that are given no name. */
+  get naming(): NamingRule {
+    return namingRuleOf(this.orm);
+  }
+
   /** The absolute paths of the folders. */
   get folders(): string[] {
     return migrationFolders(this.options.paths);
@@ -54,9 +63,16 @@ export class MigrationStore {
 
   /** The history as files and ledger tell it now. Takes no lock and changes nothing. */
   async read(): Promise<History> {
+    return (await this.readWhole()).history;
+  }
+
+  /** {@link read}, and what of the repeatable migrations is to run again. */
+  async readWhole(): Promise<{ history: History; due: RepeatablePlan }> {
     const migrations = await this.#load();
-    const entries = await withClient(this.#settings, (client) => readLedger(client, this.options));
-    return toHistory(migrations, entries);
+    return withClient(this.#settings, async (client) => {
+      const history = await toHistory(migrations, await readLedger(client, this.options));
+      return { history, due: await planDue(client, history, this.naming) };
+    });
   }
 
   /** Runs `work` under the lock, on a connection of its own, with the ledger in place. */

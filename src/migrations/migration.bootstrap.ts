@@ -5,6 +5,7 @@ import { UnknownAppliedRevisionError } from '../errors/unknown-applied-revision.
 import { SISKIN_COMMAND_LINE, SISKIN_OPTIONS } from '../siskin.constants.js';
 import type { ResolvedSiskinOptions } from '../siskin.options.js';
 import type { RevisionState } from './history.js';
+import type { RepeatableStatus } from './migration-status.js';
 import { MigrationService } from './migration.service.js';
 
 /** Does what the option `migrations.onBootstrap` says while the application boots. */
@@ -25,22 +26,27 @@ export class MigrationBootstrap implements OnApplicationBootstrap {
 
   /** Looks before it takes the lock, so that a replica with nothing to do waits for nobody. */
   async #migrate(): Promise<void> {
-    const { pending, running, reverting } = await this.migrations.status();
-    if (pending + running + reverting > 0) {
+    const { pending, running, reverting, repeatables } = await this.migrations.status();
+    if (pending + running + reverting > 0 || repeatables.some(isDue)) {
       await this.migrations.migrate();
     }
   }
 
   async #check(): Promise<void> {
-    const { revisions } = await this.migrations.status();
+    const { revisions, repeatables } = await this.migrations.status();
     const inState = (...states: RevisionState[]) =>
       revisions.filter(({ state }) => states.includes(state)).map(({ revision }) => revision);
     const [missing, pending] = [inState('missing'), inState('pending', 'running', 'reverting')];
     if (missing.length > 0) {
       throw new UnknownAppliedRevisionError(missing);
     }
-    if (pending.length > 0) {
-      throw new PendingMigrationsError(pending);
+    const due = [...pending, ...repeatables.filter(isDue).map(({ revision }) => revision)];
+    if (due.length > 0) {
+      throw new PendingMigrationsError(due);
     }
   }
+}
+
+function isDue({ state }: RepeatableStatus): boolean {
+  return state === 'pending' || state === 'changed';
 }

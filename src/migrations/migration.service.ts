@@ -12,7 +12,8 @@ import { SISKIN_OPTIONS, SISKIN_ORM } from '../siskin.constants.js';
 import type { ResolvedSiskinOptions } from '../siskin.options.js';
 import type { GraphNode } from './drawing/index.js';
 import { runSteps } from './execution/migration-runner.js';
-import type { StepEvent, StepResult } from './execution/run-context.js';
+import { revertRepeatables, runRepeatables } from './execution/repeatable-run.js';
+import type { RunContext, StepEvent, StepResult } from './execution/run-context.js';
 import { stampLedger } from './execution/stamp.js';
 import { findMigration } from './files/find-migration.js';
 import {
@@ -31,9 +32,9 @@ import {
 import type { NewMigration } from './files/writing/write-migration.js';
 import type { History } from './history.js';
 import { describeHistory, type MigrationStatus } from './migration-status.js';
-import { MigrationStore } from './migration-store.js';
+import { MigrationStore, type LockedSession } from './migration-store.js';
 import { planDown, type RollbackSelection } from './plan-down.js';
-import type { PlannedStep, UpStep } from './plan-step.js';
+import type { UpStep } from './plan-step.js';
 import { findOutOfOrder, planUp } from './plan-up.js';
 import { planStamp, type StampPlan } from './plan-stamp.js';
 import { describeRevision, toGraphNode, type RevisionInfo } from './revision-info.js';
@@ -116,6 +117,8 @@ export class MigrationService {
    * leaves nothing, those before it stay. One with `static transaction = false` keeps what is done of it, and the next call
    * goes on with the statement that failed or was interrupted.
    *
+   * Where nothing versioned is left, repeatable migrations follow that have changed, all in one transaction.
+   *
    * @throws MigrationFailedError, LockTimeoutError, DatabaseConnectionError, and those of the revision graph.
    * @throws AutocommitRequiredError where a statement can't be in the transaction of its migration.
    * @throws InterruptedMigrationChangedError, StatementInDoubtError where an interrupted migration can't be gone on with.
@@ -124,11 +127,14 @@ export class MigrationService {
   async migrate({ target, createDatabase = false, ...run }: MigrateOptions = {}): Promise<MigrateRun> {
     const databaseCreated = createDatabase && (await this.#store.ensureDatabase());
     let outOfOrder: string[] = [];
-    const steps = await this.#run((history) => {
+    const steps = await this.#store.withLock(waiting(run), async ({ history, ...session }) => {
+      const context = this.#contextOf(session, run);
       const planned = planUp(history, target === undefined ? undefined : [target].flat());
       outOfOrder = this.#checkOrder(history, planned, run);
-      return planned;
-    }, run);
+      const applied = await runSteps(planned, context);
+      const isWhole = history.pending.length <= planned.length;
+      return isWhole ? [...applied, ...(await runRepeatables(history, context))] : applied;
+    });
     return { steps, databaseCreated, outOfOrder };
   }
 
@@ -136,11 +142,22 @@ export class MigrationService {
    * Reverts the last batch, or what the selection says; each revision in its own transaction, or statement by statement
    * where it was applied like that. The next call goes on where that was interrupted.
    *
+   * Repeatable migrations stay, unless nothing else does: then they are undone first.
+   *
    * @throws IrreversibleMigrationError where a migration can't be undone; those before it stay reverted.
    * @throws InterruptedMigrationError where one is applied by half, or reverted by half and not selected.
    */
   async rollback(options: RollbackOptions = {}): Promise<MigrationRun> {
-    return { steps: await this.#run((history) => planDown(history, options), options) };
+    return {
+      steps: await this.#store.withLock(waiting(options), async ({ history, ...session }) => {
+        const context = this.#contextOf(session, options);
+        const steps = planDown(history, options);
+        if (steps.length > 0 && steps.length === history.entries.size) {
+          await revertRepeatables(history, context);
+        }
+        return runSteps(steps, context);
+      }),
+    };
   }
 
   /**
@@ -162,7 +179,8 @@ export class MigrationService {
 
   /** Every revision of the files and of the ledger. Takes no lock and changes nothing. */
   async status(): Promise<MigrationStatus> {
-    return describeHistory(await this.#store.read());
+    const { history, due } = await this.#store.readWhole();
+    return describeHistory(history, due);
   }
 
   /** The heads of what is applied, and what is applied without a file. Takes no lock and changes nothing. */
@@ -271,11 +289,9 @@ export class MigrationService {
     return revisions;
   }
 
-  #run(plan: (history: History) => PlannedStep[], run: RunOptions): Promise<StepResult[]> {
+  #contextOf(session: Omit<LockedSession, 'history'>, { onProgress }: RunOptions): RunContext {
     const { lockTimeout, statementTimeout } = this.#options;
-    return this.#store.withLock(waiting(run), ({ history, ...session }) =>
-      runSteps(plan(history), { ...session, lockTimeout, statementTimeout, onStep: run.onProgress }),
-    );
+    return { ...session, lockTimeout, statementTimeout, naming: this.#store.naming, onStep: onProgress };
   }
 
   /** The first migration makes its folder, which must not be one that is never read. */

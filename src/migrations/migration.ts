@@ -43,6 +43,12 @@ export interface MigrationSettings {
    * itself and is counted there, so that a run that was interrupted is gone on with. Default: true.
    */
   readonly transaction?: boolean;
+  /**
+   * Runs after the versioned ones, and again whenever its compiled SQL has changed or something that it created is gone: for
+   * views, functions, triggers and policies. It has no `parents`, depends on other repeatable ones by `dependsOn` or by
+   * naming what they create, and reads nothing. Default: false.
+   */
+  readonly repeatable?: boolean;
   /** `lock_timeout` of its transactions, in milliseconds. Default: the option `migrations.lockTimeout`. */
   readonly lockTimeout?: number;
   /** `statement_timeout` of its statements, in milliseconds; 0 is none. Default: the option `migrations.statementTimeout`. */

@@ -42,5 +42,6 @@ export function entryOf(revision: string, batch: number): LedgerEntry {
     appliedBy: 'ada@host',
     statementsDone: 1,
     revertScript: `revert ${revision};`,
+    repeatable: false,
   };
 }

@@ -66,6 +66,7 @@ describe('migrate', () => {
       duration_ms: expect.any(Number),
       applied_by: `${userInfo().username}@${hostname()}`,
       in_doubt: null,
+      repeatable: false,
     };
     expect(rows).toEqual([
       {
@@ -322,6 +323,7 @@ describe('status', () => {
       applied: 1,
       pending: 2,
       running: 0,
+      repeatables: [],
       reverting: 0,
       missing: 0,
       revisions: [

@@ -68,7 +68,8 @@ async function createLedger(client: DatabaseClient, ledger: LocatedLedger): Prom
     applied_by text not null,
     statements_done integer not null default 0,
     revert_script text,
-    in_doubt text
+    in_doubt text,
+    repeatable boolean not null default false
   )`);
   return ledger;
 }
@@ -88,6 +89,23 @@ async function upgradeLedger(client: DatabaseClient, ledger: LocatedLedger): Pro
     await client.query(`alter table ${quotedName(ledger)}
       ${constraint === null ? '' : `drop constraint ${constraint},`}
       add constraint ${STATE_CHECK} check (${STATES}), add column in_doubt text`);
+  }
+  await addColumn(client, ledger, 'repeatable', 'boolean not null default false');
+}
+
+/** Asks first: `add column if not exists` locks the table and wants its owner even where there is nothing to do. */
+async function addColumn(
+  client: DatabaseClient,
+  ledger: LocatedLedger,
+  column: string,
+  definition: string,
+): Promise<void> {
+  const { rowCount } = await client.query(
+    'select from pg_attribute where attrelid = to_regclass($1) and attname = $2 and not attisdropped',
+    [quotedName(ledger), column],
+  );
+  if (rowCount === 0) {
+    await client.query(`alter table ${quotedName(ledger)} add column ${column} ${definition}`);
   }
 }
 

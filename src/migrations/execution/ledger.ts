@@ -20,15 +20,19 @@ export interface LedgerEntry {
   statementsDone: number;
   /** The compiled `down`; null where it needs code, or can't be reverted. */
   revertScript: string | null;
+  /** Whether it runs again when it has changed. */
+  repeatable: boolean;
 }
 
 /** What is known of a revision before it runs. */
-export type LedgerOpening = Pick<LedgerEntry, 'revision' | 'name' | 'batch' | 'appliedBy'>;
+export type LedgerOpening = Pick<LedgerEntry, 'revision' | 'name' | 'batch' | 'appliedBy'> &
+  Partial<Pick<LedgerEntry, 'repeatable'>>;
 /** What is known after it ran. */
 export type LedgerClosing = Pick<LedgerEntry, 'checksum' | 'durationMs' | 'statementsDone' | 'revertScript'>;
 
 const COLUMNS = `revision, name, batch, state, checksum, applied_at as "appliedAt", duration_ms as "durationMs",
-  applied_by as "appliedBy", statements_done as "statementsDone", revert_script as "revertScript"`;
+  applied_by as "appliedBy", statements_done as "statementsDone", revert_script as "revertScript",
+  coalesce((to_jsonb(ledger) ->> 'repeatable')::boolean, false) as repeatable`;
 
 /** All entries, oldest batch first; none where the table does not exist. */
 export async function readLedger(client: DatabaseClient, table: LedgerTable): Promise<LedgerEntry[]> {
@@ -37,7 +41,8 @@ export async function readLedger(client: DatabaseClient, table: LedgerTable): Pr
     return [];
   }
   const { rows } = await client.query<LedgerEntry>(
-    `select ${COLUMNS} from ${quotedName(ledger)} order by batch, applied_at, revision`,
+    // An earlier release has made the ledger without some of the columns.
+    `select ${COLUMNS} from ${quotedName(ledger)} ledger order by batch, applied_at, revision`,
   );
   return rows;
 }
@@ -49,12 +54,13 @@ export async function readLedger(client: DatabaseClient, table: LedgerTable): Pr
 export async function openEntry(
   client: DatabaseClient,
   ledger: LocatedLedger,
-  { revision, name, batch, appliedBy }: LedgerOpening,
+  { revision, name, batch, appliedBy, repeatable = false }: LedgerOpening,
   state: 'applied' | 'running',
 ): Promise<void> {
   await client.query(
-    `insert into ${quotedName(ledger)} (revision, name, batch, state, applied_by) values ($1, $2, $3, $4, $5)`,
-    [revision, name, batch, state, appliedBy],
+    `insert into ${quotedName(ledger)} (revision, name, batch, state, applied_by, repeatable)
+      values ($1, $2, $3, $4, $5, $6)`,
+    [revision, name, batch, state, appliedBy, repeatable],
   );
 }
 

@@ -1,14 +1,19 @@
 import type { MigrationMethods } from '../migration.js';
+import type { NamingRule } from '../operations/names.js';
 import { OperationRecorder } from '../operations/operation-recorder.js';
 import type { LoadedMigration } from '../files/loaded-migration.js';
 import type { MigrationExecution } from './migration-execution.js';
-import { compileRevertScript, ensureDown, revertOperations } from './revert-script.js';
+import { compileRevertScript, ensureDown, revertOperations, type RevertOptions } from './revert-script.js';
 import { readScript } from './script-parts.js';
 
 /** Runs what applies the migration. */
-export async function runUp(migration: MigrationMethods, execution: MigrationExecution): Promise<void> {
+export async function runUp(
+  migration: MigrationMethods,
+  execution: MigrationExecution,
+  naming: NamingRule,
+): Promise<void> {
   execution.keepsOperations = migration.change !== undefined;
-  const recorder = new OperationRecorder(execution);
+  const recorder = new OperationRecorder(execution, naming);
   await (migration.change === undefined ? migration.up?.(recorder.op) : migration.change(recorder.op));
   await recorder.end();
 }
@@ -19,12 +24,12 @@ export async function runUp(migration: MigrationMethods, execution: MigrationExe
  */
 export async function revertScriptOf(
   migration: MigrationMethods,
-  revision: string,
   { operations, hasWrittenByQuery, inTransaction }: MigrationExecution,
+  options: RevertOptions,
 ): Promise<string | null> {
   return migration.change !== undefined && hasWrittenByQuery
     ? null
-    : compileRevertScript(migration, revision, operations, inTransaction);
+    : compileRevertScript(migration, operations, { ...options, transaction: inTransaction });
 }
 
 /**
@@ -34,18 +39,18 @@ export async function revertScriptOf(
  */
 export async function runDown(
   source: LoadedMigration | string,
-  revision: string,
   execution: MigrationExecution,
+  options: RevertOptions,
 ): Promise<void> {
   if (typeof source === 'string') {
     return execution.runScript(readScript(source).parts);
   }
   const migration = source.create();
   if (migration.change !== undefined) {
-    return execution.run(await revertOperations(migration, revision));
+    return execution.run(await revertOperations(migration, options));
   }
-  ensureDown(migration, revision);
-  const recorder = new OperationRecorder(execution);
+  ensureDown(migration, options.revision);
+  const recorder = new OperationRecorder(execution, options.naming);
   await migration.down?.(recorder.op);
   await recorder.end();
 }

@@ -6,7 +6,7 @@ import { compileRevertScript, ensureDown, revertOperations } from './revert-scri
 
 async function scriptOf(migration: MigrationMethods): Promise<string | null> {
   const applied = await recordOperations((op) => migration.change?.(op));
-  return compileRevertScript(migration, 'r', applied);
+  return compileRevertScript(migration, applied, { revision: 'r' });
 }
 
 describe('compileRevertScript', () => {
@@ -68,7 +68,7 @@ describe('revertOperations', () => {
     ['of an irreversible change', { change: (op) => op.dropTable('a') }, IrreversibleMigrationError],
     ['of a change that reads', { change: async (op) => void (await op.rows('select 1')) }, DatabaseReadError],
   ])('fails %s', async (_what, migration, type) => {
-    await expect(revertOperations(migration, 'r')).rejects.toBeInstanceOf(type);
+    await expect(revertOperations(migration, { revision: 'r' })).rejects.toBeInstanceOf(type);
   });
 });
 

@@ -1,23 +1,31 @@
 import { IrreversibleMigrationError } from '../../errors/irreversible-migration.error.js';
 import type { MigrationMethods } from '../migration.js';
 import { invertOperations } from '../operations/invert.js';
+import type { NamingRule } from '../operations/names.js';
 import { compileOperation, type Operation } from '../operations/operation.js';
 import { recordOperations } from '../operations/record.js';
 import { writeScript } from './script-parts.js';
 
+export interface RevertOptions {
+  revision: string;
+  naming?: NamingRule;
+  /** Whether what is dropped may be gone already. Default: false. */
+  ifExists?: boolean;
+}
+
 /**
  * The compiled `down` of a migration, so that it can be reverted where its file is gone; null where that takes code or
- * is not possible. `applied` are the operations that its `change` has just done, `transaction` whether in one.
+ * is not possible. `applied` are the operations that its `change` has just done.
  */
 export async function compileRevertScript(
   migration: MigrationMethods,
-  revision: string,
   applied: readonly Operation[],
-  transaction = true,
+  { transaction = true, ifExists = false, ...options }: RevertOptions & { transaction?: boolean },
 ): Promise<string | null> {
   try {
-    const operations = await revertOperations(migration, revision, async () => [...applied]);
-    return writeScript({ transaction, parts: operations.flatMap(compileOperation) });
+    const operations = await revertOperations(migration, options, async () => [...applied]);
+    const tolerant = ifExists ? operations.map(toleratingAbsence) : operations;
+    return writeScript({ transaction, parts: tolerant.flatMap(compileOperation) });
   } catch {
     // Whatever `down` throws without a database, the applied migration is sound; reverting it reports the reason.
     return null;
@@ -31,14 +39,14 @@ export async function compileRevertScript(
  */
 export async function revertOperations(
   migration: MigrationMethods,
-  revision: string,
-  changes = () => recordOperations((op) => migration.change?.(op)),
+  { revision, naming }: RevertOptions,
+  changes = () => recordOperations((op) => migration.change?.(op), naming),
 ): Promise<Operation[]> {
   if (migration.change !== undefined) {
     return invertOperations(await changes(), revision);
   }
   ensureDown(migration, revision);
-  return recordOperations((op) => migration.down?.(op));
+  return recordOperations((op) => migration.down?.(op), naming);
 }
 
 /** @throws IrreversibleMigrationError where there is an `up` without a `down`. */
@@ -48,5 +56,17 @@ export function ensureDown(migration: MigrationMethods, revision: string): void 
       irreversible: 'it has up(op) and no down(op)',
       remedy: 'Give it down(op); an empty one says that there is nothing to undo.',
     });
+  }
+}
+
+function toleratingAbsence(operation: Operation): Operation {
+  switch (operation.kind) {
+    case 'dropColumn':
+    case 'dropConstraint':
+    case 'dropIndex':
+    case 'dropTable':
+      return { ...operation, ifExists: true };
+    default:
+      return operation;
   }
 }

@@ -1,5 +1,6 @@
 import type { DatabaseClient } from '../../database/client.js';
 import type { Direction, PlannedStep } from '../plan-step.js';
+import type { NamingRule } from '../operations/names.js';
 import type { HeldLock } from './advisory-lock.js';
 import type { LocatedLedger } from './ledger-table.js';
 
@@ -16,7 +17,8 @@ export interface StepResult extends StepHeading {
   statements: number;
 }
 
-/** What happens while revisions are applied or reverted, one after the other. `planned` comes first, and once. */
+/** What happens while revisions are applied or reverted, one after the other. `planned` comes before the first, and again
+ * before the repeatable ones. */
 export type StepEvent =
   | { type: 'planned'; steps: StepHeading[] }
   /** `statementsDone`: where it goes on with a migration that was interrupted, how much of it was done. */
@@ -33,6 +35,8 @@ export interface RunContext extends Timeouts {
   client: DatabaseClient;
   lock: HeldLock;
   ledger: LocatedLedger;
+  /** Names indexes and constraints that are given no name. */
+  naming: NamingRule;
   onStep?: (event: StepEvent) => void;
 }
 

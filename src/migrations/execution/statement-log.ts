@@ -29,6 +29,10 @@ export class StatementLog {
   }
 
   checksum(): string {
-    return createHash('sha256').update(this.#fixed.join(';\n')).digest('hex');
+    return checksumOf(this.#fixed);
   }
+}
+
+export function checksumOf(statements: readonly string[]): string {
+  return createHash('sha256').update(statements.join(';\n')).digest('hex');
 }

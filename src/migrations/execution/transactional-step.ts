@@ -40,16 +40,16 @@ export async function runInTransaction(
 async function apply(
   { revision, name, batch, migration: loaded }: UpStep,
   execution: TransactionalExecution,
-  { client, ledger }: RunContext,
+  { client, ledger, naming }: RunContext,
   elapsed: () => number,
 ): Promise<void> {
   await openEntry(client, ledger, { revision, name, batch, appliedBy: operator() }, 'applied');
   const migration = loaded.create();
-  await runUp(migration, execution);
+  await runUp(migration, execution, naming);
   await closeEntry(client, ledger, revision, {
     checksum: execution.log.checksum(),
     statementsDone: execution.log.done,
-    revertScript: await revertScriptOf(migration, revision, execution),
+    revertScript: await revertScriptOf(migration, execution, { revision, naming }),
     durationMs: elapsed(),
   });
 }
@@ -57,8 +57,8 @@ async function apply(
 async function revert(
   { revision, source }: DownStep,
   execution: TransactionalExecution,
-  { client, ledger }: RunContext,
+  { client, ledger, naming }: RunContext,
 ): Promise<void> {
   await removeEntry(client, ledger, revision);
-  await runDown(source, revision, execution);
+  await runDown(source, execution, { revision, naming });
 }

@@ -11,6 +11,7 @@ import { findFiles, type MigrationFile } from './find-files.js';
 import type { LoadedMigration } from './loaded-migration.js';
 import { checkMigrationClass } from './migration-class.js';
 import { failureLine, lineOf, textOf } from './source-line.js';
+import { findTakenNames, repeatableProblem } from './repeatable-faults.js';
 import { parseSqlMigration } from './sql/parse-sql-migration.js';
 import { toMigrationClass } from './sql/sql-migration-class.js';
 
@@ -34,19 +35,23 @@ export async function loadMigrations(
       if (Array.isArray(found)) {
         faults.push(...found);
       } else {
-        previous = toMigration(file, found, previous);
-        loaded.push(previous);
+        const migration = toMigration(file, found, previous);
+        previous = migration.repeatable === true ? previous : migration;
+        loaded.push(migration);
       }
     }
   }
+  faults.push(...findTakenNames(loaded));
   if (faults.length > 0) {
     throw new InvalidMigrationFilesError(faults);
   }
   return loaded;
 }
 
-function loadClass(file: MigrationFile): Promise<MigrationClass | MigrationFileFault[]> {
-  return file.path.endsWith('.sql') ? readSql(file) : importClass(file);
+async function loadClass(file: MigrationFile): Promise<MigrationClass | MigrationFileFault[]> {
+  const found = await (file.path.endsWith('.sql') ? readSql(file) : importClass(file));
+  const problem = Array.isArray(found) ? undefined : repeatableProblem(found);
+  return problem === undefined ? found : [{ file: file.path, problem }];
 }
 
 async function readSql({ path, name }: MigrationFile): Promise<MigrationClass | MigrationFileFault[]> {
@@ -84,16 +89,17 @@ function toMigration(
   migrationClass: MigrationClass,
   previous: LoadedMigration | undefined,
 ): LoadedMigration {
-  const { revision, parents, dependsOn, labels, transaction, lockTimeout, statementTimeout } = migrationClass;
+  const { revision, parents, dependsOn, labels, repeatable = false, ...settings } = migrationClass;
   return {
     id: revision ?? revisionOf(name),
-    parents: parents ?? (previous === undefined ? [] : [previous.id]),
+    parents: parents ?? (previous === undefined || repeatable ? [] : [previous.id]),
     dependsOn: dependsOn ?? [],
     labels: labels ?? [],
-    followsFile: parents === undefined,
-    transaction,
-    lockTimeout,
-    statementTimeout,
+    followsFile: parents === undefined && !repeatable,
+    transaction: settings.transaction,
+    lockTimeout: settings.lockTimeout,
+    statementTimeout: settings.statementTimeout,
+    repeatable,
     name,
     file: path,
     create: () => new migrationClass(),

@@ -15,5 +15,7 @@ export interface LoadedMigration extends RevisionNode {
   readonly lockTimeout?: number;
   /** In milliseconds; absent where the options decide. */
   readonly statementTimeout?: number;
+  /** Whether it runs again when it has changed; it is then no part of the graph. */
+  readonly repeatable?: boolean;
   create(): MigrationMethods;
 }

@@ -50,6 +50,7 @@ const STATICS = [
   { key: 'dependsOn', check: isTexts, expected: 'a list of revisions or labels' },
   { key: 'labels', check: isTexts, expected: 'a list of labels' },
   { key: 'transaction', check: isFlag, expected: 'true or false' },
+  { key: 'repeatable', check: isFlag, expected: 'true or false' },
   { key: 'lockTimeout', check: isDuration, expected: 'a whole number of milliseconds' },
   { key: 'statementTimeout', check: isDuration, expected: 'a whole number of milliseconds' },
 ];

@@ -44,12 +44,15 @@ async function apply(
   const execution = executionOf(progress, 'running', heading, context, total);
   await run(execution, async () => {
     const migration = step.migration.create();
-    await runUp(migration, execution);
+    await runUp(migration, execution, context.naming);
     execution.ensureCaughtUp();
     await closeEntry(context.client, context.ledger, step.revision, {
       checksum: execution.log.checksum(),
       statementsDone: execution.log.done,
-      revertScript: await revertScriptOf(migration, step.revision, execution),
+      revertScript: await revertScriptOf(migration, execution, {
+        revision: step.revision,
+        naming: context.naming,
+      }),
       durationMs: total(),
     });
   });
@@ -65,7 +68,7 @@ async function revert(
   const progress = await findProgress(context.client, context.ledger, revision);
   const execution = executionOf(progress, 'reverting', heading, context, elapsed);
   await run(execution, async () => {
-    await runDown(source, revision, execution);
+    await runDown(source, execution, { revision, naming: context.naming });
     execution.ensureCaughtUp();
     await removeEntry(context.client, context.ledger, revision);
   });

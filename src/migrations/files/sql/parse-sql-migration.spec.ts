@@ -17,7 +17,8 @@ function textsOf(statements: SqlMigration['up']): string[] {
   return statements.map(({ text }) => text);
 }
 
-const known = 'known are revision, parents, labels, depends-on, transaction, lock-timeout, statement-timeout';
+const known =
+  'known are revision, parents, labels, depends-on, transaction, repeatable, lock-timeout, statement-timeout';
 
 describe('parseSqlMigration', () => {
   it('reads header and sections', () => {

@@ -8,6 +8,7 @@ export interface SqlSettings {
   labels?: string[];
   dependsOn?: string[];
   transaction?: boolean;
+  repeatable?: boolean;
   /** In milliseconds, as the next. */
   lockTimeout?: number;
   statementTimeout?: number;
@@ -19,7 +20,8 @@ const HEADERS = new Map<string, { read(value: string): SqlSettings | undefined; 
   ['parents', { read: (value) => ({ parents: toList(value) }) }],
   ['labels', { read: (value) => ({ labels: toList(value) }) }],
   ['depends-on', { read: (value) => ({ dependsOn: toList(value) }) }],
-  ['transaction', { read: toTransaction, expected: 'true or false' }],
+  ['transaction', { read: toFlag('transaction'), expected: 'true or false' }],
+  ['repeatable', { read: toFlag('repeatable'), expected: 'true or false' }],
   ['lock-timeout', { read: toTimeout('lockTimeout'), expected: 'a time such as 500ms, 5s, 2min or 0' }],
   [
     'statement-timeout',
@@ -57,9 +59,11 @@ function toList(value: string): string[] {
     .filter((item) => item !== '');
 }
 
-function toTransaction(value: string): SqlSettings | undefined {
-  const word = value.toLowerCase();
-  return word === 'true' || word === 'false' ? { transaction: word === 'true' } : undefined;
+function toFlag(key: 'transaction' | 'repeatable') {
+  return (value: string): SqlSettings | undefined => {
+    const word = value.toLowerCase();
+    return word === 'true' || word === 'false' ? { [key]: word === 'true' } : undefined;
+  };
 }
 
 function toTimeout(key: 'lockTimeout' | 'statementTimeout') {

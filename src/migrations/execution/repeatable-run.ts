@@ -1,0 +1,121 @@
+import { operator } from '../../database/operator.js';
+import { withTransaction } from '../../database/transaction.js';
+import type { LoadedMigration } from '../files/loaded-migration.js';
+import type { History } from '../history.js';
+import { planDue } from '../repeatable/plan-due.js';
+import { closeEntry, openEntry, removeEntries } from './ledger.js';
+import { revertScriptOf, runUp } from './migration-code.js';
+import { toFailure } from './migration-execution.js';
+import type { RunContext, StepHeading, StepResult } from './run-context.js';
+import { readScript } from './script-parts.js';
+import { resetSession, setTimeouts } from './session-settings.js';
+import { TransactionalExecution } from './transactional-execution.js';
+
+/**
+ * Runs again what has changed of the repeatable migrations, in one transaction: nobody ever sees a view missing.
+ *
+ * @throws MigrationFailedError for the first that fails; none of them is changed then.
+ */
+export async function runRepeatables(history: History, context: RunContext): Promise<StepResult[]> {
+  const { undo, run } = await planDue(context.client, history, context.naming);
+  const due = run.flatMap(({ revision, checksum }) =>
+    history.repeatables.filter(({ id }) => id === revision).map((loaded) => ({ loaded, checksum })),
+  );
+  if (due.length === 0) {
+    return [];
+  }
+  context.onStep?.({ type: 'planned', steps: due.map(({ loaded }) => toHeading(loaded)) });
+  return inOneTransaction(context, async () => {
+    await undoRepeatables(history, undo, context);
+    const results: StepResult[] = [];
+    for (const { loaded, checksum } of due) {
+      results.push(await apply(loaded, checksum, history.lastBatch + 1, context));
+    }
+    return results;
+  });
+}
+
+/** Undoes all of them, where nothing that they stand on is to stay, and forgets those that nothing can undo. */
+export async function revertRepeatables(history: History, context: RunContext): Promise<void> {
+  const entries = [...history.repeatableEntries.values()].toReversed();
+  const undo = entries.flatMap(({ revision, revertScript }) =>
+    revertScript === null ? [] : [{ revision, script: revertScript }],
+  );
+  await inOneTransaction(context, async () => {
+    await undoRepeatables(history, undo, context);
+    const revisions = entries.map(({ revision }) => revision);
+    await removeEntries(context.client, context.ledger, revisions);
+  });
+}
+
+async function inOneTransaction<T>(context: RunContext, work: () => Promise<T>): Promise<T> {
+  const { client, lock } = context;
+  await resetSession(client);
+  return withTransaction(client, async () => {
+    await setTimeouts(client, context, 'transaction');
+    const result = await work();
+    lock.ensureHeld();
+    return result;
+  });
+}
+
+async function undoRepeatables(
+  { repeatables, repeatableEntries }: History,
+  scripts: readonly { revision: string; script: string }[],
+  { client, lock }: RunContext,
+): Promise<void> {
+  for (const { revision, script } of scripts) {
+    const file = repeatables.find(({ id }) => id === revision)?.file;
+    const name = repeatableEntries.get(revision)?.name ?? revision;
+    const execution = new TransactionalExecution(client, lock, { revision, name, direction: 'down', file });
+    await execution.runScript(readScript(script).parts);
+  }
+}
+
+async function apply(
+  loaded: LoadedMigration,
+  checksum: string,
+  batch: number,
+  context: RunContext,
+): Promise<StepResult> {
+  const { client, lock, ledger } = context;
+  const start = performance.now();
+  const heading = toHeading(loaded);
+  const { revision, name } = heading;
+  const execution = new TransactionalExecution(client, lock, { ...heading, file: loaded.file });
+  context.onStep?.({ type: 'started', ...heading });
+  try {
+    await removeEntries(client, ledger, [revision]);
+    await openEntry(
+      client,
+      ledger,
+      { revision, name, batch, appliedBy: operator(), repeatable: true },
+      'applied',
+    );
+    const migration = loaded.create();
+    await runUp(migration, execution, context.naming).finally(() => execution.end());
+    const result = {
+      ...heading,
+      durationMs: Math.round(performance.now() - start),
+      statements: execution.statements,
+    };
+    await closeEntry(client, ledger, revision, {
+      checksum,
+      statementsDone: execution.log.done,
+      revertScript: await revertScriptOf(migration, execution, {
+        revision,
+        naming: context.naming,
+        ifExists: true,
+      }),
+      durationMs: result.durationMs,
+    });
+    context.onStep?.({ type: 'finished', ...result });
+    return result;
+  } catch (error) {
+    throw toFailure({ ...heading, file: loaded.file }, error);
+  }
+}
+
+function toHeading({ id: revision, name }: LoadedMigration): StepHeading {
+  return { revision, name, direction: 'up' };
+}
