@@ -26,10 +26,10 @@ async function applyAndRevert(lab: Lab, client: Client, folder: string, { marks 
 
   await apply();
   if (marks.has('irreversible')) {
-    await rejection(migrations.rollback(), IrreversibleMigrationError);
+    await rejection(migrations.rollback({ target: 'base' }), IrreversibleMigrationError);
     return;
   }
-  await migrations.rollback();
+  await migrations.rollback({ target: 'base' });
   const left = changes(before, await catalogueOf(client));
   expect(marks.has('stays') ? left.length > 0 : left).toEqual(marks.has('stays') ? true : []);
   await apply();
