@@ -60,16 +60,38 @@ export {
   type ColumnCalls,
   type ColumnFactory,
   type ConstraintCalls,
+  type CreateExtensionOptions,
+  type DatabaseTables,
+  type DefaultValue,
   type DeferrableOptions,
   type DescribeColumn,
   type DescribeTable,
+  type DescribeType,
+  type DomainAlteration,
+  type DomainAspects,
+  type DomainCalls,
+  type DomainCheck,
+  type DomainCheckChanges,
+  type DomainOptions,
   type DropColumnOptions,
   type DropConstraintOptions,
+  type DropExtensionOptions,
   type DropIndexOptions,
-  type DatabaseTables,
+  type DropOptions,
+  type DropSchemaOptions,
+  type DropSequenceOptions,
   type DropTableOptions,
+  type EnumCalls,
+  type EnumColumn,
+  type EnumDefault,
+  type EnumMap,
+  type EnumOptions,
+  type EnumPlace,
+  type EnumReplacement,
   type ExclusionElement,
   type ExclusionOptions,
+  type ExtensionCalls,
+  type ExtensionState,
   type ForeignKeyOptions,
   type ForeignKeyWithIndex,
   type IdentityDefinition,
@@ -88,15 +110,25 @@ export {
   type ReversibleSteps,
   type Row,
   type RowCalls,
+  type SchemaCalls,
+  type SchemaOptions,
+  type SequenceAlteration,
+  type SequenceCalls,
+  type SequenceDefinition,
   type SequenceOptions,
+  type SequenceOwner,
+  type SequenceState,
+  type SequenceType,
   type SqlCalls,
   type SqlOptions,
   type SqlText,
   type StorageParameters,
+  type StreamOptions,
   type TableBuilder,
   type TableCalls,
+  type TypeCalls,
+  type TypeOptions,
   type UniqueOptions,
-  type StreamOptions,
   type UnnamedConstraint,
 } from './migrations/operations/index.js';
 
@@ -151,6 +183,7 @@ export {
   DatabaseMissingError,
   DatabaseLoginError,
 } from './errors/database-connection.error.js';
+export { CompositeAttributeError } from './errors/composite-attribute.error.js';
 export { DatabaseReadError } from './errors/database-read.error.js';
 export { DependentRevisionsError } from './errors/dependent-revisions.error.js';
 export { DuplicateSeederError } from './errors/duplicate-seeder.error.js';
@@ -160,6 +193,7 @@ export { FactoryNotFoundError } from './errors/factory-not-found.error.js';
 export { FactoryNotProvidedError } from './errors/factory-not-provided.error.js';
 export { FactoryWithoutEntityError } from './errors/factory-without-entity.error.js';
 export { IdentifierTooLongError } from './errors/identifier-too-long.error.js';
+export { InvalidEnumMapError } from './errors/invalid-enum-map.error.js';
 export { InterruptedMigrationChangedError } from './errors/interrupted-migration-changed.error.js';
 export { InterruptedMigrationError } from './errors/interrupted-migration.error.js';
 export { InvalidBatchError } from './errors/invalid-batch.error.js';

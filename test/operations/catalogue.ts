@@ -1,13 +1,17 @@
 import { escapeIdentifier, type Client } from 'pg';
 
-/** What a database holds, a line each: tables, columns, constraints, indexes and rows. */
+import { SCHEMAS } from './catalogue/schemas.js';
+import { SEQUENCES } from './catalogue/sequences.js';
+import { TYPES } from './catalogue/types.js';
+
+/** What a database holds, a line each: objects and rows. */
 export type Catalogue = readonly string[];
 
 /** In the schemas that are not PostgreSQL's own; all names in definitions are qualified. */
 export async function readCatalogue(client: Client): Promise<Catalogue> {
   const path = await client.query<{ path: string }>("select current_setting('search_path') as path");
   await client.query("select set_config('search_path', '', false)");
-  const { rows } = await client.query<{ line: string }>(OBJECTS);
+  const { rows } = await client.query<{ line: string }>(CATALOGUE);
   await client.query("select set_config('search_path', $1, false)", [path.rows[0]?.path]);
   return [...rows.map(({ line }) => line), ...(await readRows(client))];
 }
@@ -75,6 +79,8 @@ select concat_ws(' ', 'comment', case when objsubid = 0 then 'table' else 'colum
   left join pg_attribute on attrelid = tables.oid and attnum = objsubid and objsubid > 0
 union all
 select 'index ' || pg_get_indexdef(indexrelid) from tables join pg_index on indrelid = tables.oid`;
+
+const CATALOGUE = [OBJECTS, TYPES, SEQUENCES, SCHEMAS].join('\nunion all\n');
 
 async function readRows(client: Client): Promise<string[]> {
   const { rows: tables } = await client.query<{ schema: string; name: string }>(

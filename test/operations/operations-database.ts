@@ -1,6 +1,9 @@
 import { Client } from 'pg';
 
+import { invertOperations } from '../../src/migrations/operations/invert.js';
+import type { Operations } from '../../src/migrations/operations/index.js';
 import { compileOperation, type Operation } from '../../src/migrations/operations/operation.js';
+import { recordOperations } from '../../src/migrations/operations/record.js';
 import { createTestDatabase } from '../../src/testing/index.js';
 
 /** A database of its own for the tests of a file, each of which runs in a transaction that is rolled back. */
@@ -29,4 +32,14 @@ export async function apply(client: Client, operations: readonly Operation[]): P
   for (const statement of operations.flatMap(compileOperation)) {
     await client.query(statement);
   }
+}
+
+/** Applies what is recorded, and gives what undoes it. */
+export async function perform(
+  client: Client,
+  change: (op: Operations) => void,
+): Promise<() => Promise<void>> {
+  const operations = await recordOperations(change);
+  await apply(client, operations);
+  return () => apply(client, invertOperations(operations, 'r1'));
 }

@@ -2,16 +2,14 @@ import { sql, SqlFragment, type Operations } from '../../src/migrations/operatio
 import { defaultName, joinName } from '../../src/migrations/operations/names.js';
 import { rowLine } from './catalogue.js';
 import { shown, type Names } from './hostile-names.js';
+import { swap, type Scenario } from './scenarios/scenario.js';
+import { typeScenarios } from './scenarios/types.js';
 
-export interface Scenario {
-  given?: (op: Operations) => void;
-  change: (op: Operations) => void;
-  /** The lines of the catalogue that go and come. */
-  changes: string[];
-}
+export type { Scenario };
 
 /** One scenario or several for each operation, in terms of names that may be anything. */
-export function scenarios({ schema, table, other, column, second, object }: Names): Record<string, Scenario> {
+export function scenarios(names: Names): Record<string, Scenario> {
+  const { schema, table, other, column, second, object } = names;
   const qualify = (name: string) =>
     schema === 'public' ? joinName(undefined, name) : joinName(schema, name);
   const t = qualify(table);
@@ -523,9 +521,6 @@ export function scenarios({ schema, table, other, column, second, object }: Name
         }),
       changes: swap([], [row({ [column]: 1, [second]: -2 })]),
     },
+    ...typeScenarios(names),
   };
-}
-
-function swap(gone: string[], added: string[]): string[] {
-  return [...gone.map((line) => `- ${line}`), ...added.map((line) => `+ ${line}`)].toSorted();
 }

@@ -4,6 +4,13 @@ import { escapeIdentifier } from 'pg';
 import { invertOperations } from '../../src/migrations/operations/invert.js';
 import { describeOperation, type Operation } from '../../src/migrations/operations/operation.js';
 import { changes, readCatalogue, type Catalogue } from './catalogue.js';
+import { followObjects, type Objects } from './object-model.js';
+import {
+  isObjectStepKind,
+  nextObjectOperation,
+  OBJECT_STEP_KINDS,
+  type ObjectStepKind,
+} from './object-steps.js';
 import { apply, useOperationsDatabase } from './operations-database.js';
 import { follow, type Tables } from './schema-model.js';
 import { nextOperation, SCHEMA, STEP_KINDS, type Choices, type StepKind } from './schema-steps.js';
@@ -14,15 +21,16 @@ const TIME_LIMIT_MS = 15_000;
 const client = useOperationsDatabase();
 
 interface Step {
-  kind: StepKind;
+  kind: StepKind | ObjectStepKind;
   name: string;
   picks: number[];
 }
 
 /** Tables come more often than each of the steps that need one. */
 const kinds = fc.oneof(
-  { weight: 1, arbitrary: fc.constant<StepKind>('createTable') },
-  { weight: 5, arbitrary: fc.constantFrom(...STEP_KINDS) },
+  { weight: 1, arbitrary: fc.constant<Step['kind']>('createTable') },
+  { weight: 5, arbitrary: fc.constantFrom<Step['kind'][]>(...STEP_KINDS) },
+  { weight: 5, arbitrary: fc.constantFrom<Step['kind'][]>(...OBJECT_STEP_KINDS) },
 );
 const step = fc.record({
   kind: kinds,
@@ -35,9 +43,14 @@ const sequences = fc.array(step, { minLength: 1, maxLength: 40, size: 'max' }).m
 
 function toOperations(steps: readonly Step[]): Operation[] {
   let tables: Tables = new Map();
+  let objects: Objects = [];
   return steps.flatMap(({ kind, name, picks }, index) => {
-    const operation = nextOperation(kind, tables, choices(`${name}${index}`, picks));
+    const choose = choices(`${name}${index}`, picks);
+    const operation = isObjectStepKind(kind)
+      ? nextObjectOperation(kind, objects, choose)
+      : nextOperation(kind, tables, choose);
     tables = operation === undefined ? tables : follow(tables, operation);
+    objects = operation === undefined ? objects : followObjects(objects, operation);
     return operation ?? [];
   });
 }
@@ -89,13 +102,31 @@ it('tries every kind of operation', () => {
     'addColumn',
     'addConstraint',
     'alterColumn',
+    'alterDomain',
+    'alterSequence',
+    'createDomain',
+    'createEnum',
     'createIndex',
+    'createSchema',
+    'createSequence',
     'createTable',
+    'createType',
     'dropColumn',
     'dropConstraint',
+    'dropDomain',
+    'dropEnum',
     'dropIndex',
+    'dropSchema',
+    'dropSequence',
     'dropTable',
+    'dropType',
+    'moveType',
     'renameColumn',
+    'renameEnumValue',
+    'renameSchema',
+    'renameSequence',
     'renameTable',
+    'renameType',
+    'replaceEnum',
   ]);
 });

@@ -7,6 +7,7 @@ import { createTestDatabase } from '../../src/testing/index.js';
 import { HOSTILE_NAMES } from './hostile-names.js';
 import { apply } from './operations-database.js';
 import { scenarios } from './scenarios.js';
+import { wipe } from './wipe.js';
 
 let client: Client;
 let stop: () => Promise<void>;
@@ -21,9 +22,7 @@ beforeAll(async () => {
   };
 });
 afterAll(() => stop());
-beforeEach(async () => {
-  await client.query('drop schema public cascade; create schema public');
-});
+beforeEach(() => wipe(client));
 
 /** The tables of the user, as they are before the operation. */
 async function readTables(): Promise<Map<string, { oid: string; file: string }>> {

@@ -1,3 +1,4 @@
+export type { StorageParameters } from './clauses.js';
 export type { ColumnBuilder } from './columns/column-builder.js';
 export type {
   AlterColumnOptions,
@@ -8,6 +9,7 @@ export type {
 } from './columns/column-calls.js';
 export type { IdentityDefinition, IdentityKind } from './columns/column-definition.js';
 export type { ColumnFactory } from './columns/column-factory.js';
+export type { DefaultValue } from './columns/default-value.js';
 export type { ConstraintCalls, DropConstraintOptions } from './constraints/constraint-calls.js';
 export type {
   CheckOptions,
@@ -22,18 +24,41 @@ export type {
   UnnamedConstraint,
 } from './constraints/constraint-definition.js';
 export type { ForeignKeyWithIndex } from './constraints/foreign-key.js';
-export type { StorageParameters } from './clauses.js';
+export type { DropOptions } from './dropping.js';
+export type { ExtensionState } from './extensions/create-extension.js';
+export type {
+  CreateExtensionOptions,
+  DropExtensionOptions,
+  ExtensionCalls,
+} from './extensions/extension-calls.js';
 export type { DropIndexOptions, IndexCalls } from './indexes/index-calls.js';
 export type { IndexColumn, IndexColumnOptions, IndexOptions } from './indexes/index-definition.js';
 export type { ObjectName } from './names.js';
 export type { OperationCalls, Operations } from './operations.js';
-export type { RowCalls } from './rows/row-calls.js';
-export type { Row } from './rows/row-values.js';
-export type { SequenceOptions } from './sequences/sequence-options.js';
-export type { ReversibleSteps, SqlCalls, SqlOptions } from './sql/sql-calls.js';
 export type { DatabaseTables } from './reading/migration-database.js';
 export type { ReadingOperations } from './reading/reading-operations.js';
 export type { StreamOptions } from './reading/stream-rows.js';
+export type { RowCalls } from './rows/row-calls.js';
+export type { Row } from './rows/row-values.js';
+export type { SchemaOptions } from './schemas/create-schema.js';
+export type { DropSchemaOptions, SchemaCalls } from './schemas/schema-calls.js';
+export type { SequenceState } from './sequences/alter-sequence.js';
+export type { DropSequenceOptions, SequenceAlteration, SequenceCalls } from './sequences/sequence-calls.js';
+export type { SequenceDefinition, SequenceOwner, SequenceType } from './sequences/sequence-definition.js';
+export type { SequenceOptions } from './sequences/sequence-options.js';
 export { sql, SqlFragment, type SqlText } from './sql-text.js';
+export type { ReversibleSteps, SqlCalls, SqlOptions } from './sql/sql-calls.js';
 export type { TableBuilder } from './tables/table-builder.js';
 export type { DescribeTable, DropTableOptions, TableCalls } from './tables/table-calls.js';
+export type { EnumPlace } from './types/add-enum-value.js';
+export type { DomainCheckChanges } from './types/alter-domain.js';
+export type { DescribeType } from './types/composite-builder.js';
+export type { EnumOptions } from './types/create-enum.js';
+export type { TypeOptions } from './types/create-type.js';
+export type { DomainAlteration, DomainAspects, DomainCalls, DomainOptions } from './types/domain-calls.js';
+export type { DomainCheck } from './types/domain-definition.js';
+export type { EnumCalls } from './types/enum-calls.js';
+export type { EnumColumn, EnumDefault } from './types/enum-column.js';
+export type { EnumMap } from './types/enum-map.js';
+export type { EnumReplacement } from './types/replace-enum.js';
+export type { TypeCalls } from './types/type-calls.js';

@@ -41,6 +41,6 @@ function shorten(name: string, type: NamedObject): string {
 }
 
 /** As many whole characters as the bytes hold. */
-function cut(text: string, bytes: number): string {
+export function cut(text: string, bytes: number): string {
   return text.slice(0, new TextEncoder().encodeInto(text, new Uint8Array(bytes)).read);
 }

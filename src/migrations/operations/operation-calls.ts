@@ -1,13 +1,19 @@
 import { columnCalls } from './columns/column-calls.js';
 import { constraintCalls } from './constraints/constraint-calls.js';
+import { extensionCalls } from './extensions/extension-calls.js';
 import { indexCalls } from './indexes/index-calls.js';
 import type { NamingRule } from './names.js';
 import type { Operation } from './operation.js';
 import type { OperationCalls } from './operations.js';
 import type { Recording } from './recording.js';
 import { rowCalls } from './rows/row-calls.js';
+import { schemaCalls } from './schemas/schema-calls.js';
+import { sequenceCalls } from './sequences/sequence-calls.js';
 import { sqlCalls } from './sql/sql-calls.js';
 import { tableCalls } from './tables/table-calls.js';
+import { domainCalls } from './types/domain-calls.js';
+import { enumCalls } from './types/enum-calls.js';
+import { typeCalls } from './types/type-calls.js';
 
 /** The calls on `op`, each of which hands its operations to `record`. */
 export function operationCalls(record: (operation: Operation) => void, naming: NamingRule): OperationCalls {
@@ -19,6 +25,12 @@ export function operationCalls(record: (operation: Operation) => void, naming: N
     ...indexCalls(recording),
     ...rowCalls(recording),
     ...sqlCalls(recording),
+    ...enumCalls(recording),
+    ...domainCalls(recording),
+    ...typeCalls(recording),
+    ...sequenceCalls(recording),
+    ...schemaCalls(recording),
+    ...extensionCalls(recording),
   };
 }
 

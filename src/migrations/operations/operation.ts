@@ -7,16 +7,38 @@ import { alterConstraint, type AlterConstraint } from './constraints/alter-const
 import { dropConstraint, type DropConstraint } from './constraints/drop-constraint.js';
 import { renameConstraint, type RenameConstraint } from './constraints/rename-constraint.js';
 import { validateConstraint, type ValidateConstraint } from './constraints/validate-constraint.js';
+import { alterExtension, type AlterExtension } from './extensions/alter-extension.js';
+import { createExtension, type CreateExtension } from './extensions/create-extension.js';
+import { dropExtension, type DropExtension } from './extensions/drop-extension.js';
 import { createIndex, type CreateIndex } from './indexes/create-index.js';
 import { dropIndex, type DropIndex } from './indexes/drop-index.js';
 import { renameIndex, type RenameIndex } from './indexes/rename-index.js';
 import { bulkInsert, type BulkInsert } from './rows/bulk-insert.js';
 import { deleteRows, type DeleteRows } from './rows/delete-rows.js';
+import { createSchema, type CreateSchema } from './schemas/create-schema.js';
+import { dropSchema, type DropSchema } from './schemas/drop-schema.js';
+import { renameSchema, type RenameSchema } from './schemas/rename-schema.js';
+import { alterSequence, type AlterSequence } from './sequences/alter-sequence.js';
+import { createSequence, type CreateSequence } from './sequences/create-sequence.js';
+import { dropSequence, type DropSequence } from './sequences/drop-sequence.js';
+import { renameSequence, type RenameSequence } from './sequences/rename-sequence.js';
 import { reversibleKind, type Reversible } from './sql/reversible.js';
 import { runSql, type RunSql } from './sql/run-sql.js';
 import { createTable, type CreateTable } from './tables/create-table.js';
 import { dropTable, type DropTable } from './tables/drop-table.js';
 import { renameTable, type RenameTable } from './tables/rename-table.js';
+import { addEnumValue, type AddEnumValue } from './types/add-enum-value.js';
+import { alterDomain, type AlterDomain } from './types/alter-domain.js';
+import { createDomain, type CreateDomain } from './types/create-domain.js';
+import { createEnum, type CreateEnum } from './types/create-enum.js';
+import { createType, type CreateType } from './types/create-type.js';
+import { dropDomain, type DropDomain } from './types/drop-domain.js';
+import { dropEnum, type DropEnum } from './types/drop-enum.js';
+import { dropType, type DropType } from './types/drop-type.js';
+import { moveType, type MoveType } from './types/move-type.js';
+import { renameEnumValue, type RenameEnumValue } from './types/rename-enum-value.js';
+import { renameType, type RenameType } from './types/rename-type.js';
+import { replaceEnum, type ReplaceEnum } from './types/replace-enum.js';
 import type { OperationKind } from './operation-kind.js';
 import type { Touches } from './touches.js';
 import { defaultName, type NamingRule } from './names.js';
@@ -26,20 +48,42 @@ import { printCode } from './source/print.js';
 export type Operation =
   | AddColumn
   | AddConstraint
+  | AddEnumValue
   | AlterColumn
   | AlterConstraint
+  | AlterDomain
+  | AlterExtension
+  | AlterSequence
   | BulkInsert
+  | CreateDomain
+  | CreateEnum
+  | CreateExtension
   | CreateIndex
+  | CreateSchema
+  | CreateSequence
   | CreateTable
+  | CreateType
   | DeleteRows
   | DropColumn
   | DropConstraint
+  | DropDomain
+  | DropEnum
+  | DropExtension
   | DropIndex
+  | DropSchema
+  | DropSequence
   | DropTable
+  | DropType
+  | MoveType
   | RenameColumn
   | RenameConstraint
+  | RenameEnumValue
   | RenameIndex
+  | RenameSchema
+  | RenameSequence
   | RenameTable
+  | RenameType
+  | ReplaceEnum
   | Reversible
   | RunSql
   | ValidateConstraint;
@@ -49,20 +93,42 @@ type Kinds = { [K in Operation['kind']]: OperationKind<Extract<Operation, { kind
 const KINDS: Kinds = {
   addColumn,
   addConstraint,
+  addEnumValue,
   alterColumn,
   alterConstraint,
+  alterDomain,
+  alterExtension,
+  alterSequence,
   bulkInsert,
+  createDomain,
+  createEnum,
+  createExtension,
   createIndex,
+  createSchema,
+  createSequence,
   createTable,
+  createType,
   deleteRows,
   dropColumn,
   dropConstraint,
+  dropDomain,
+  dropEnum,
+  dropExtension,
   dropIndex,
+  dropSchema,
+  dropSequence,
   dropTable,
+  dropType,
+  moveType,
   renameColumn,
   renameConstraint,
+  renameEnumValue,
   renameIndex,
+  renameSchema,
+  renameSequence,
   renameTable,
+  renameType,
+  replaceEnum,
   reversible: reversibleKind((operation) => kindOf(operation)),
   sql: runSql,
   validateConstraint,

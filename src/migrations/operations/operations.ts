@@ -1,10 +1,16 @@
 import type { ColumnCalls } from './columns/column-calls.js';
 import type { ConstraintCalls } from './constraints/constraint-calls.js';
+import type { ExtensionCalls } from './extensions/extension-calls.js';
 import type { IndexCalls } from './indexes/index-calls.js';
 import type { ReadingOperations } from './reading/reading-operations.js';
 import type { RowCalls } from './rows/row-calls.js';
+import type { SchemaCalls } from './schemas/schema-calls.js';
+import type { SequenceCalls } from './sequences/sequence-calls.js';
 import type { SqlCalls } from './sql/sql-calls.js';
 import type { TableCalls } from './tables/table-calls.js';
+import type { DomainCalls } from './types/domain-calls.js';
+import type { EnumCalls } from './types/enum-calls.js';
+import type { TypeCalls } from './types/type-calls.js';
 
 /**
  * What changes the database. Calls are queued and run in order; none of them returns a promise that could be forgotten.
@@ -17,7 +23,19 @@ import type { TableCalls } from './tables/table-calls.js';
  * that is needed to bring it back.
  */
 export interface OperationCalls
-  extends TableCalls, ColumnCalls, ConstraintCalls, IndexCalls, RowCalls, SqlCalls {}
+  extends
+    TableCalls,
+    ColumnCalls,
+    ConstraintCalls,
+    IndexCalls,
+    RowCalls,
+    SqlCalls,
+    EnumCalls,
+    DomainCalls,
+    TypeCalls,
+    SequenceCalls,
+    SchemaCalls,
+    ExtensionCalls {}
 
 /** What a migration can do to the database, and read of it. Reads run first what is queued. */
 export interface Operations extends OperationCalls, ReadingOperations {}

@@ -23,7 +23,7 @@ export interface Touch {
   work?: 'scan' | 'rewrite';
 }
 
-/** `unknown` where the statements are a user's own. */
+/** `unknown` where the statements are a user's own, or where it is not said which tables depend on the object. */
 export type Touches = readonly Touch[] | 'unknown';
 
 type Rest = Omit<Touch, 'table' | 'how'>;
@@ -36,6 +36,8 @@ export const drops = (table: ObjectName): Touch => touch(table, 'drop', { lock: 
 export function alters(table: ObjectName, rest: Partial<Rest> = {}): Touch {
   return touch(table, 'alter', { lock: 'access exclusive', ...rest });
 }
+
+export const reads = (table: ObjectName): Touch => touch(table, 'read', { lock: 'access share' });
 
 export const writes = (table: ObjectName): Touch =>
   touch(table, 'write', { lock: 'row exclusive', work: 'scan' });

@@ -2,11 +2,12 @@ import { showName, type ObjectName } from '../names.js';
 import type { OperationKind } from '../operation-kind.js';
 import { literal, op, optionsOf } from '../source/code.js';
 import { toSource } from '../source/values.js';
-import { asFragment, SqlFragment, type SqlText } from '../sql-text.js';
+import { SqlFragment, type SqlText } from '../sql-text.js';
 import { alters } from '../touches.js';
 import { columnStatements } from './alter-column-statements.js';
 import type { ColumnDefinition, DefaultDefinition, IdentityDefinition } from './column-definition.js';
 import { isWidening } from './column-work.js';
+import { defaultSource } from './default-value.js';
 
 /** What a column is told to be; what is absent stays as it is, and `null` takes it away. */
 export interface ColumnState {
@@ -109,9 +110,6 @@ function before(to: ColumnState, from: ColumnState): ColumnState {
 }
 
 /** As `op.alterColumn` takes it, where a default is a bare value or a fragment of SQL. */
-function stateSource({ default: value, ...rest }: ColumnState): object {
-  if (value === undefined || value === null) {
-    return { ...rest, default: value };
-  }
-  return { ...rest, default: 'sql' in value ? asFragment(value.sql) : value.value };
+function stateSource(state: ColumnState): object {
+  return { ...state, default: defaultSource(state.default) };
 }

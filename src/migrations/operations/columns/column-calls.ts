@@ -1,10 +1,11 @@
 import type { ObjectName } from '../names.js';
 import type { Recording } from '../recording.js';
-import { SqlFragment, type SqlText } from '../sql-text.js';
+import type { SqlText } from '../sql-text.js';
 import type { ColumnState } from './alter-column.js';
 import type { ColumnBuilder, ColumnParts } from './column-builder.js';
 import type { IdentityKind, IdentityDefinition } from './column-definition.js';
 import { ColumnFactory } from './column-factory.js';
+import { toDefault, type DefaultValue } from './default-value.js';
 
 /** Says what a column is. */
 export type DescribeColumn = (t: ColumnFactory) => ColumnBuilder;
@@ -17,7 +18,7 @@ export interface DropColumnOptions {
 
 /** The aspects of a column to change. A default is a value, or SQL by the `sql` tag; `null` is none. */
 export interface ColumnAlteration extends Omit<ColumnState, 'default' | 'identity'> {
-  default?: string | number | boolean | bigint | Date | object | SqlFragment | null;
+  default?: DefaultValue | null;
   identity?: IdentityKind | IdentityDefinition | null;
 }
 
@@ -80,6 +81,5 @@ function toState({ default: value, identity, ...rest }: ColumnAlteration): Colum
   if (value === undefined) {
     return state;
   }
-  const definition = value instanceof SqlFragment ? { sql: value } : { value };
-  return { ...state, default: value === null ? null : definition };
+  return { ...state, default: value === null ? null : toDefault(value) };
 }

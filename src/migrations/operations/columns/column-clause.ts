@@ -43,9 +43,13 @@ function generatedClause({ expression, virtual = false }: GeneratedDefinition): 
 
 /** `comment on column`, which has no place in the definition of a column. */
 export function columnComment(table: ObjectName, column: string, comment: string | null): string {
+  return statement('comment on column', columnPath(table, column), 'is', value(comment));
+}
+
+/** `"schema"."table"."column"` */
+export function columnPath(table: ObjectName, column: string): Clause {
   const { schema, name } = splitName(table);
-  const path = [...(schema === undefined ? [] : [schema]), name, column];
-  return statement('comment on column', kyselySql.id(...path), 'is', value(comment));
+  return kyselySql.id(...(schema === undefined ? [] : [schema]), name, column);
 }
 
 /** The comments of columns that have one, a statement each. */

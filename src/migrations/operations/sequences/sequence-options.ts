@@ -22,11 +22,11 @@ export interface SequenceOptions {
 export function sequenceClauses(options: SequenceOptions, lead?: 'set'): Clause[] {
   const { start, increment, min, max, cache, cycle } = options;
   const clauses = [
-    start !== undefined && phrase(lead, 'start with', number(start)),
-    increment !== undefined && phrase(lead, 'increment by', number(increment)),
+    start !== undefined && phrase(lead, 'start with', numberClause(start)),
+    increment !== undefined && phrase(lead, 'increment by', numberClause(increment)),
     limit('minvalue', min, lead),
     limit('maxvalue', max, lead),
-    cache !== undefined && phrase(lead, 'cache', number(cache)),
+    cache !== undefined && phrase(lead, 'cache', numberClause(cache)),
     cycle !== undefined && phrase(lead, cycle ? 'cycle' : 'no cycle'),
   ];
   return clauses.filter((clause) => clause !== undefined && clause !== false);
@@ -36,10 +36,10 @@ function limit(keyword: string, bound: number | bigint | null | undefined, lead?
   if (bound === undefined) {
     return undefined;
   }
-  return bound === null ? phrase(lead, 'no', keyword) : phrase(lead, keyword, number(bound));
+  return bound === null ? phrase(lead, 'no', keyword) : phrase(lead, keyword, numberClause(bound));
 }
 
 /** The grammar wants a bare number here, where a negative one is a quoted literal elsewhere. */
-function number(given: number | bigint): Clause {
+export function numberClause(given: number | bigint): Clause {
   return given < 0 ? kyselySql`-${value(-given)}` : value(given);
 }

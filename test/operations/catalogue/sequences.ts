@@ -1,0 +1,25 @@
+/** Sequences, but for those of identity columns and extensions. What they are at is data. */
+export const SEQUENCES = `
+select line
+  from (
+    select c.oid, n.nspname || '.' || c.relname as name, c.relpersistence, s.*
+      from pg_sequence s
+      join pg_class c on c.oid = seqrelid
+      join pg_namespace n on n.oid = relnamespace
+     where n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'
+       and not exists (
+         select from pg_depend where classid = 'pg_class'::regclass and objid = c.oid and deptype in ('i', 'e')
+       )
+  ) sequences
+ cross join lateral (
+    select concat_ws(' ', 'sequence', name, case relpersistence when 'u' then 'unlogged' end, seqtypid::regtype,
+             seqstart, seqincrement, seqmin, seqmax, seqcache, case when seqcycle then 'cycle' end,
+             'owned by ' || (
+               select refobjid::regclass || '.' || attname
+                 from pg_depend join pg_attribute on attrelid = refobjid and attnum = refobjsubid
+                where classid = 'pg_class'::regclass and objid = sequences.oid and deptype = 'a'))
+    union all
+    select 'comment sequence ' || name || ' ' || description
+      from pg_description
+     where classoid = 'pg_class'::regclass and objoid = sequences.oid
+  ) as lines (line)`;
