@@ -21,7 +21,9 @@ export async function writeRecipes(root: string, recipes: readonly Recipe[]): Pr
 export async function compileFile(path: string): Promise<string> {
   const module = (await import(pathToFileURL(path).href)) as { default: MigrationClass };
   const migration = new module.default();
-  const operations = await recordOperations((op) => (migration.change ?? migration.up)?.call(migration, op));
+  const operations = await recordOperations((op) =>
+    migration.change === undefined ? migration.up?.(op) : migration.change(op),
+  );
   return operations
     .flatMap(compileOperation)
     .map((statement) => `${statement};`)
