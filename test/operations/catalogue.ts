@@ -1,8 +1,14 @@
 import { escapeIdentifier, type Client } from 'pg';
 
+import { COMMENTS } from './catalogue/comments.js';
+import { POLICIES } from './catalogue/policies.js';
+import { PRIVILEGES } from './catalogue/privileges.js';
+import { ROUTINES } from './catalogue/routines.js';
 import { SCHEMAS } from './catalogue/schemas.js';
 import { SEQUENCES } from './catalogue/sequences.js';
+import { TRIGGERS } from './catalogue/triggers.js';
 import { TYPES } from './catalogue/types.js';
+import { VIEWS } from './catalogue/views.js';
 
 /** What a database holds, a line each: objects and rows. */
 export type Catalogue = readonly string[];
@@ -11,7 +17,7 @@ export type Catalogue = readonly string[];
 export async function readCatalogue(client: Client): Promise<Catalogue> {
   const path = await client.query<{ path: string }>("select current_setting('search_path') as path");
   await client.query("select set_config('search_path', '', false)");
-  const { rows } = await client.query<{ line: string }>(CATALOGUE);
+  const { rows } = await client.query<{ line: string }>(BRANCHES.join(' union all '));
   await client.query("select set_config('search_path', $1, false)", [path.rows[0]?.path]);
   return [...rows.map(({ line }) => line), ...(await readRows(client))];
 }
@@ -80,7 +86,18 @@ select concat_ws(' ', 'comment', case when objsubid = 0 then 'table' else 'colum
 union all
 select 'index ' || pg_get_indexdef(indexrelid) from tables join pg_index on indrelid = tables.oid`;
 
-const CATALOGUE = [OBJECTS, TYPES, SEQUENCES, SCHEMAS].join('\nunion all\n');
+const BRANCHES = [
+  OBJECTS,
+  COMMENTS,
+  POLICIES,
+  PRIVILEGES,
+  ROUTINES,
+  SCHEMAS,
+  SEQUENCES,
+  TRIGGERS,
+  TYPES,
+  VIEWS,
+];
 
 async function readRows(client: Client): Promise<string[]> {
   const { rows: tables } = await client.query<{ schema: string; name: string }>(

@@ -2,10 +2,17 @@ import { sql, SqlFragment, type Operations } from '../../src/migrations/operatio
 import { defaultName, joinName } from '../../src/migrations/operations/names.js';
 import { rowLine } from './catalogue.js';
 import { shown, type Names } from './hostile-names.js';
+import { commentScenarios } from './scenarios/comments.js';
+import { materializedViewScenarios } from './scenarios/materialized-views.js';
+import { policyScenarios } from './scenarios/policies.js';
+import { privilegeScenarios } from './scenarios/privileges.js';
+import { routineScenarios } from './scenarios/routines.js';
 import { swap, type Scenario } from './scenarios/scenario.js';
+import { triggerScenarios } from './scenarios/triggers.js';
 import { typeScenarios } from './scenarios/types.js';
+import { viewScenarios } from './scenarios/views.js';
 
-export type { Scenario };
+export type { Scenario } from './scenarios/scenario.js';
 
 /** One scenario or several for each operation, in terms of names that may be anything. */
 export function scenarios(names: Names): Record<string, Scenario> {
@@ -40,6 +47,13 @@ export function scenarios(names: Names): Record<string, Scenario> {
     `constraint ${otherPlace} ${name} FOREIGN KEY ${definition}`;
 
   return {
+    ...commentScenarios(names),
+    ...materializedViewScenarios(names),
+    ...policyScenarios(names),
+    ...privilegeScenarios(names),
+    ...routineScenarios(names),
+    ...triggerScenarios(names),
+    ...viewScenarios(names),
     'createTable with columns': {
       change: integers,
       changes: swap([], [`table ${place}`, col('integer not null'), `column ${place}.${second} integer`]),

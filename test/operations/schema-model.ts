@@ -116,7 +116,7 @@ function renameColumn(tables: Tables, table: string, column: string, to: string)
       return [
         name,
         name === table
-          ? { columns, constraints: constraints.map(own), indexes }
+          ? { ...definition, columns, constraints: constraints.map(own), indexes }
           : { ...definition, constraints },
       ];
     }),

@@ -12,7 +12,9 @@ import {
   type ObjectStepKind,
 } from './object-steps.js';
 import { apply, useOperationsDatabase } from './operations-database.js';
-import { follow, type Tables } from './schema-model.js';
+import { followTable, holdsTable } from './program-changes.js';
+import { isProgramKind, nextProgram, PROGRAM_KINDS, type ProgramKind, type Schema } from './program-steps.js';
+import { follow } from './schema-model.js';
 import { nextOperation, SCHEMA, STEP_KINDS, type Choices, type StepKind } from './schema-steps.js';
 
 const RUNS = 30;
@@ -21,7 +23,7 @@ const TIME_LIMIT_MS = 15_000;
 const client = useOperationsDatabase();
 
 interface Step {
-  kind: StepKind | ObjectStepKind;
+  kind: StepKind | ObjectStepKind | ProgramKind;
   name: string;
   picks: number[];
 }
@@ -31,6 +33,7 @@ const kinds = fc.oneof(
   { weight: 1, arbitrary: fc.constant<Step['kind']>('createTable') },
   { weight: 5, arbitrary: fc.constantFrom<Step['kind'][]>(...STEP_KINDS) },
   { weight: 5, arbitrary: fc.constantFrom<Step['kind'][]>(...OBJECT_STEP_KINDS) },
+  { weight: 4, arbitrary: fc.constantFrom<Step['kind'][]>(...PROGRAM_KINDS) },
 );
 const step = fc.record({
   kind: kinds,
@@ -42,17 +45,31 @@ const step = fc.record({
 const sequences = fc.array(step, { minLength: 1, maxLength: 40, size: 'max' }).map(toOperations);
 
 function toOperations(steps: readonly Step[]): Operation[] {
-  let tables: Tables = new Map();
-  let objects: Objects = [];
-  return steps.flatMap(({ kind, name, picks }, index) => {
-    const choose = choices(`${name}${index}`, picks);
-    const operation = isObjectStepKind(kind)
-      ? nextObjectOperation(kind, objects, choose)
-      : nextOperation(kind, tables, choose);
-    tables = operation === undefined ? tables : follow(tables, operation);
-    objects = operation === undefined ? objects : followObjects(objects, operation);
-    return operation ?? [];
+  let schema: Schema & { objects: Objects } = { tables: new Map(), programs: [], objects: [] };
+  return steps.flatMap((step, index) => {
+    const next = nextStep(step, index, schema);
+    schema = { ...schema, ...next };
+    return next?.operation ?? [];
   });
+}
+
+function nextStep({ kind, name, picks }: Step, index: number, schema: Schema & { objects: Objects }) {
+  const choose = choices(`${name}-${index}`, picks);
+  if (isProgramKind(kind)) {
+    return nextProgram(kind, schema, choose);
+  }
+  if (isObjectStepKind(kind)) {
+    const operation = nextObjectOperation(kind, schema.objects, choose);
+    return operation && { operation, objects: followObjects(schema.objects, operation) };
+  }
+  const operation = nextOperation(kind, schema.tables, choose);
+  return operation === undefined || holdsTable(schema.programs, operation)
+    ? undefined
+    : {
+        operation,
+        tables: follow(schema.tables, operation),
+        programs: followTable(schema.programs, operation),
+      };
 }
 
 function choices(name: string, picks: readonly number[]): Choices {
@@ -103,30 +120,51 @@ it('tries every kind of operation', () => {
     'addConstraint',
     'alterColumn',
     'alterDomain',
+    'alterPolicy',
     'alterSequence',
+    'comment',
     'createDomain',
     'createEnum',
     'createIndex',
+    'createMaterializedView',
+    'createPolicy',
+    'createRoutine',
     'createSchema',
     'createSequence',
     'createTable',
+    'createTrigger',
     'createType',
+    'createView',
     'dropColumn',
     'dropConstraint',
     'dropDomain',
     'dropEnum',
     'dropIndex',
+    'dropMaterializedView',
+    'dropPolicy',
+    'dropRoutine',
     'dropSchema',
     'dropSequence',
     'dropTable',
+    'dropTrigger',
     'dropType',
+    'dropView',
+    'grant',
     'moveType',
+    'refreshMaterializedView',
     'renameColumn',
     'renameEnumValue',
+    'renamePolicy',
+    'renameRoutine',
     'renameSchema',
     'renameSequence',
     'renameTable',
+    'renameTrigger',
     'renameType',
+    'renameView',
     'replaceEnum',
+    'revoke',
+    'setRowLevelSecurity',
+    'setTrigger',
   ]);
 });

@@ -10,6 +10,8 @@ export type {
 export type { IdentityDefinition, IdentityKind } from './columns/column-definition.js';
 export type { ColumnFactory } from './columns/column-factory.js';
 export type { DefaultValue } from './columns/default-value.js';
+export type { CommentCalls, CommentOptions } from './comments/comment-calls.js';
+export type { CommentTarget } from './comments/comment-target.js';
 export type { ConstraintCalls, DropConstraintOptions } from './constraints/constraint-calls.js';
 export type {
   CheckOptions,
@@ -38,6 +40,19 @@ export type { OperationCalls, Operations } from './operations.js';
 export type { DatabaseTables } from './reading/migration-database.js';
 export type { ReadingOperations } from './reading/reading-operations.js';
 export type { StreamOptions } from './reading/stream-rows.js';
+export type { PolicyCalls, RowLevelSecurityOptions } from './policies/policy-calls.js';
+export type { PolicyDefinition, PolicyState } from './policies/policy-definition.js';
+export type { GrantOptions, PrivilegeCalls, RevokeOptions } from './privileges/privilege-calls.js';
+export type { FutureObjects, PrivilegeTarget } from './privileges/privilege-target.js';
+export type { Privilege, Privileges } from './privileges/privileges.js';
+export type { Roles } from './privileges/roles.js';
+export type { Replacement } from './replacement.js';
+export type { DropRoutineOptions, RoutineCalls } from './routines/routine-calls.js';
+export type {
+  FunctionDefinition,
+  ProcedureDefinition,
+  RoutineArgument,
+} from './routines/routine-definition.js';
 export type { RowCalls } from './rows/row-calls.js';
 export type { Row } from './rows/row-values.js';
 export type { SchemaOptions } from './schemas/create-schema.js';
@@ -62,3 +77,19 @@ export type { EnumColumn, EnumDefault } from './types/enum-column.js';
 export type { EnumMap } from './types/enum-map.js';
 export type { EnumReplacement } from './types/replace-enum.js';
 export type { TypeCalls } from './types/type-calls.js';
+export type { TriggerState } from './triggers/set-trigger.js';
+export type { DropTriggerOptions, TriggerCalls } from './triggers/trigger-calls.js';
+export type {
+  ConstraintTriggerDefinition,
+  PlainTriggerDefinition,
+  TriggerDefinition,
+  TriggerEvent,
+} from './triggers/trigger-definition.js';
+export type {
+  DescribedMaterializedView,
+  MaterializedViewCalls,
+  RefreshViewOptions,
+} from './views/materialized-view-calls.js';
+export type { MaterializedViewIndex, MaterializedViewOptions } from './views/materialized-view-definition.js';
+export type { DescribedView, DropViewOptions, ViewCalls } from './views/view-calls.js';
+export type { ViewDefinition, ViewOptions } from './views/view-definition.js';

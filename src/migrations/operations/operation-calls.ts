@@ -1,11 +1,15 @@
 import { columnCalls } from './columns/column-calls.js';
+import { commentCalls } from './comments/comment-calls.js';
 import { constraintCalls } from './constraints/constraint-calls.js';
 import { extensionCalls } from './extensions/extension-calls.js';
 import { indexCalls } from './indexes/index-calls.js';
 import type { NamingRule } from './names.js';
 import type { Operation } from './operation.js';
 import type { OperationCalls } from './operations.js';
+import { policyCalls } from './policies/policy-calls.js';
+import { privilegeCalls } from './privileges/privilege-calls.js';
 import type { Recording } from './recording.js';
+import { routineCalls } from './routines/routine-calls.js';
 import { rowCalls } from './rows/row-calls.js';
 import { schemaCalls } from './schemas/schema-calls.js';
 import { sequenceCalls } from './sequences/sequence-calls.js';
@@ -14,6 +18,9 @@ import { tableCalls } from './tables/table-calls.js';
 import { domainCalls } from './types/domain-calls.js';
 import { enumCalls } from './types/enum-calls.js';
 import { typeCalls } from './types/type-calls.js';
+import { triggerCalls } from './triggers/trigger-calls.js';
+import { materializedViewCalls } from './views/materialized-view-calls.js';
+import { viewCalls } from './views/view-calls.js';
 
 /** The calls on `op`, each of which hands its operations to `record`. */
 export function operationCalls(record: (operation: Operation) => void, naming: NamingRule): OperationCalls {
@@ -21,8 +28,13 @@ export function operationCalls(record: (operation: Operation) => void, naming: N
   return {
     ...tableCalls(recording),
     ...columnCalls(recording),
+    ...commentCalls(recording),
     ...constraintCalls(recording),
     ...indexCalls(recording),
+    ...materializedViewCalls(recording),
+    ...policyCalls(recording),
+    ...privilegeCalls(recording),
+    ...routineCalls(recording),
     ...rowCalls(recording),
     ...sqlCalls(recording),
     ...enumCalls(recording),
@@ -31,6 +43,8 @@ export function operationCalls(record: (operation: Operation) => void, naming: N
     ...sequenceCalls(recording),
     ...schemaCalls(recording),
     ...extensionCalls(recording),
+    ...triggerCalls(recording),
+    ...viewCalls(recording),
   };
 }
 

@@ -10,9 +10,20 @@ import { validateConstraint, type ValidateConstraint } from './constraints/valid
 import { alterExtension, type AlterExtension } from './extensions/alter-extension.js';
 import { createExtension, type CreateExtension } from './extensions/create-extension.js';
 import { dropExtension, type DropExtension } from './extensions/drop-extension.js';
+import { comment, type Comment } from './comments/comment.js';
 import { createIndex, type CreateIndex } from './indexes/create-index.js';
 import { dropIndex, type DropIndex } from './indexes/drop-index.js';
 import { renameIndex, type RenameIndex } from './indexes/rename-index.js';
+import { alterPolicy, type AlterPolicy } from './policies/alter-policy.js';
+import { createPolicy, type CreatePolicy } from './policies/create-policy.js';
+import { dropPolicy, type DropPolicy } from './policies/drop-policy.js';
+import { renamePolicy, type RenamePolicy } from './policies/rename-policy.js';
+import { setRowLevelSecurity, type SetRowLevelSecurity } from './policies/set-row-level-security.js';
+import { grant, type Grant } from './privileges/grant.js';
+import { revoke, type Revoke } from './privileges/revoke.js';
+import { createRoutine, type CreateRoutine } from './routines/create-routine.js';
+import { dropRoutine, type DropRoutine } from './routines/drop-routine.js';
+import { renameRoutine, type RenameRoutine } from './routines/rename-routine.js';
 import { bulkInsert, type BulkInsert } from './rows/bulk-insert.js';
 import { deleteRows, type DeleteRows } from './rows/delete-rows.js';
 import { createSchema, type CreateSchema } from './schemas/create-schema.js';
@@ -39,6 +50,16 @@ import { moveType, type MoveType } from './types/move-type.js';
 import { renameEnumValue, type RenameEnumValue } from './types/rename-enum-value.js';
 import { renameType, type RenameType } from './types/rename-type.js';
 import { replaceEnum, type ReplaceEnum } from './types/replace-enum.js';
+import { createTrigger, type CreateTrigger } from './triggers/create-trigger.js';
+import { dropTrigger, type DropTrigger } from './triggers/drop-trigger.js';
+import { renameTrigger, type RenameTrigger } from './triggers/rename-trigger.js';
+import { setTrigger, type SetTrigger } from './triggers/set-trigger.js';
+import { createMaterializedView, type CreateMaterializedView } from './views/create-materialized-view.js';
+import { createView, type CreateView } from './views/create-view.js';
+import { dropMaterializedView, type DropMaterializedView } from './views/drop-materialized-view.js';
+import { dropView, type DropView } from './views/drop-view.js';
+import { refreshMaterializedView, type RefreshMaterializedView } from './views/refresh-materialized-view.js';
+import { renameView, type RenameView } from './views/rename-view.js';
 import type { OperationKind } from './operation-kind.js';
 import type { Touches } from './touches.js';
 import { defaultName, type NamingRule } from './names.js';
@@ -63,6 +84,13 @@ export type Operation =
   | CreateSequence
   | CreateTable
   | CreateType
+  | AlterPolicy
+  | Comment
+  | CreateMaterializedView
+  | CreatePolicy
+  | CreateRoutine
+  | CreateTrigger
+  | CreateView
   | DeleteRows
   | DropColumn
   | DropConstraint
@@ -75,6 +103,13 @@ export type Operation =
   | DropTable
   | DropType
   | MoveType
+  | DropMaterializedView
+  | DropPolicy
+  | DropRoutine
+  | DropTrigger
+  | DropView
+  | Grant
+  | RefreshMaterializedView
   | RenameColumn
   | RenameConstraint
   | RenameEnumValue
@@ -84,8 +119,15 @@ export type Operation =
   | RenameTable
   | RenameType
   | ReplaceEnum
+  | RenamePolicy
+  | RenameRoutine
+  | RenameTrigger
+  | RenameView
   | Reversible
+  | Revoke
   | RunSql
+  | SetRowLevelSecurity
+  | SetTrigger
   | ValidateConstraint;
 
 type Kinds = { [K in Operation['kind']]: OperationKind<Extract<Operation, { kind: K }>> };
@@ -108,6 +150,13 @@ const KINDS: Kinds = {
   createSequence,
   createTable,
   createType,
+  alterPolicy,
+  comment,
+  createMaterializedView,
+  createPolicy,
+  createRoutine,
+  createTrigger,
+  createView,
   deleteRows,
   dropColumn,
   dropConstraint,
@@ -120,6 +169,13 @@ const KINDS: Kinds = {
   dropTable,
   dropType,
   moveType,
+  dropMaterializedView,
+  dropPolicy,
+  dropRoutine,
+  dropTrigger,
+  dropView,
+  grant,
+  refreshMaterializedView,
   renameColumn,
   renameConstraint,
   renameEnumValue,
@@ -129,7 +185,14 @@ const KINDS: Kinds = {
   renameTable,
   renameType,
   replaceEnum,
+  renamePolicy,
+  renameRoutine,
+  renameTrigger,
+  renameView,
   reversible: reversibleKind((operation) => kindOf(operation)),
+  revoke,
+  setRowLevelSecurity,
+  setTrigger,
   sql: runSql,
   validateConstraint,
 };

@@ -1,8 +1,12 @@
 import type { ColumnCalls } from './columns/column-calls.js';
+import type { CommentCalls } from './comments/comment-calls.js';
 import type { ConstraintCalls } from './constraints/constraint-calls.js';
 import type { ExtensionCalls } from './extensions/extension-calls.js';
 import type { IndexCalls } from './indexes/index-calls.js';
 import type { ReadingOperations } from './reading/reading-operations.js';
+import type { PolicyCalls } from './policies/policy-calls.js';
+import type { PrivilegeCalls } from './privileges/privilege-calls.js';
+import type { RoutineCalls } from './routines/routine-calls.js';
 import type { RowCalls } from './rows/row-calls.js';
 import type { SchemaCalls } from './schemas/schema-calls.js';
 import type { SequenceCalls } from './sequences/sequence-calls.js';
@@ -11,6 +15,9 @@ import type { TableCalls } from './tables/table-calls.js';
 import type { DomainCalls } from './types/domain-calls.js';
 import type { EnumCalls } from './types/enum-calls.js';
 import type { TypeCalls } from './types/type-calls.js';
+import type { TriggerCalls } from './triggers/trigger-calls.js';
+import type { MaterializedViewCalls } from './views/materialized-view-calls.js';
+import type { ViewCalls } from './views/view-calls.js';
 
 /**
  * What changes the database. Calls are queued and run in order; none of them returns a promise that could be forgotten.
@@ -24,18 +31,25 @@ import type { TypeCalls } from './types/type-calls.js';
  */
 export interface OperationCalls
   extends
-    TableCalls,
     ColumnCalls,
+    CommentCalls,
     ConstraintCalls,
-    IndexCalls,
-    RowCalls,
-    SqlCalls,
-    EnumCalls,
     DomainCalls,
-    TypeCalls,
-    SequenceCalls,
+    EnumCalls,
+    ExtensionCalls,
+    IndexCalls,
+    MaterializedViewCalls,
+    PolicyCalls,
+    PrivilegeCalls,
+    RoutineCalls,
+    RowCalls,
     SchemaCalls,
-    ExtensionCalls {}
+    SequenceCalls,
+    SqlCalls,
+    TableCalls,
+    TriggerCalls,
+    TypeCalls,
+    ViewCalls {}
 
 /** What a migration can do to the database, and read of it. Reads run first what is queued. */
 export interface Operations extends OperationCalls, ReadingOperations {}

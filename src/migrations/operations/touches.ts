@@ -13,7 +13,10 @@ export const LOCK_MODES = [
 ] as const;
 export type LockMode = (typeof LOCK_MODES)[number];
 
-/** What an operation does with one table that is there before it, or that it makes. */
+/**
+ * What an operation does with one table or view that is there before it, or that it makes. Tables that are only read, by
+ * the query of a view or the expression of a policy, are not told: other readers and writers go on.
+ */
 export interface Touch {
   table: string;
   how: 'create' | 'alter' | 'drop' | 'read' | 'write';
@@ -39,8 +42,10 @@ export function alters(table: ObjectName, rest: Partial<Rest> = {}): Touch {
 
 export const reads = (table: ObjectName): Touch => touch(table, 'read', { lock: 'access share' });
 
-export const writes = (table: ObjectName): Touch =>
-  touch(table, 'write', { lock: 'row exclusive', work: 'scan' });
+/** Changes rows, under the lock that writers share, unless told otherwise. */
+export function writes(table: ObjectName, rest: Partial<Rest> = {}): Touch {
+  return touch(table, 'write', { lock: 'row exclusive', work: 'scan', ...rest });
+}
 
 function touch(table: ObjectName, how: Touch['how'], rest: Rest): Touch {
   return { table: showName(table), how, ...rest };

@@ -1,6 +1,7 @@
 import { sql as kyselySql } from 'kysely';
 
-import { group, id, object, phrase, statement, text, value } from '../clauses.js';
+import { group, id, object, phrase, text, value } from '../clauses.js';
+import { commentStatement } from '../comments/comment.js';
 import type { Clause } from '../compiler.js';
 import { splitName, type ObjectName } from '../names.js';
 import { sequenceClauses } from '../sequences/sequence-options.js';
@@ -43,7 +44,7 @@ function generatedClause({ expression, virtual = false }: GeneratedDefinition): 
 
 /** `comment on column`, which has no place in the definition of a column. */
 export function columnComment(table: ObjectName, column: string, comment: string | null): string {
-  return statement('comment on column', columnPath(table, column), 'is', value(comment));
+  return commentStatement({ table, column }, comment);
 }
 
 /** `"schema"."table"."column"` */

@@ -1,5 +1,6 @@
-import { id, object, parameters, phrase, statement, tuple, value } from '../clauses.js';
+import { id, object, parameters, phrase, statement, tuple } from '../clauses.js';
 import { columnClause, columnComments } from '../columns/column-clause.js';
+import { commentStatement } from '../comments/comment.js';
 import { addConstraint } from '../constraints/add-constraint.js';
 import { constraintClause } from '../constraints/constraint-clause.js';
 import type { ConstraintDefinition } from '../constraints/constraint-definition.js';
@@ -32,7 +33,7 @@ export const createTable: OperationKind<CreateTable> = {
         addConstraint.compile({ kind: 'addConstraint', table, constraint }),
       ),
       ...indexes.flatMap((index) => createIndex.compile({ kind: 'createIndex', table, index, ifNotExists })),
-      ...(comment === undefined ? [] : [statement('comment on table', object(table), 'is', value(comment))]),
+      ...(comment === undefined ? [] : [commentStatement({ table }, comment)]),
       ...columnComments(table, columns),
     ];
   },
