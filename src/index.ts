@@ -34,6 +34,7 @@ export type { RevisionInDatabase, RevisionInfo } from './migrations/revision-inf
 export type { StampPlan } from './migrations/plan-stamp.js';
 export type { RollbackSelection } from './migrations/plan-down.js';
 export type { Direction } from './migrations/plan-step.js';
+export type { BackfillProgress } from './migrations/execution/backfill/progress.js';
 export type { StepEvent, StepHeading, StepResult } from './migrations/execution/run-context.js';
 export type { CreateOptions, MergeOptions } from './migrations/files/writing/create-migration.js';
 export type { RebasedMigration, RebaseOptions } from './migrations/files/rewriting/rebase-migration.js';
@@ -54,6 +55,12 @@ export {
   sql,
   SqlFragment,
   type AlterColumnOptions,
+  type BackfillCalls,
+  type BackfillChange,
+  type BackfillOptions,
+  type BackfillPace,
+  type BoundValue,
+  type BulkInsertOptions,
   type CheckOptions,
   type ColumnAlteration,
   type ColumnBuilder,
@@ -63,16 +70,19 @@ export {
   type CommentOptions,
   type CommentTarget,
   type ConstraintCalls,
+  type ConstraintTriggerDefinition,
   type CreateExtensionOptions,
   type DatabaseTables,
+  type DefaultBounds,
   type DefaultValue,
-  type ConstraintTriggerDefinition,
   type DeferrableOptions,
   type DescribeColumn,
   type DescribedMaterializedView,
   type DescribedView,
+  type DescribePartition,
   type DescribeTable,
   type DescribeType,
+  type DetachPartitionOptions,
   type DomainAlteration,
   type DomainAspects,
   type DomainCalls,
@@ -84,9 +94,12 @@ export {
   type DropExtensionOptions,
   type DropIndexOptions,
   type DropOptions,
+  type DropRoutineOptions,
   type DropSchemaOptions,
   type DropSequenceOptions,
   type DropTableOptions,
+  type DropTriggerOptions,
+  type DropViewOptions,
   type EnumCalls,
   type EnumColumn,
   type EnumDefault,
@@ -94,9 +107,6 @@ export {
   type EnumOptions,
   type EnumPlace,
   type EnumReplacement,
-  type DropRoutineOptions,
-  type DropTriggerOptions,
-  type DropViewOptions,
   type ExclusionElement,
   type ExclusionOptions,
   type ExtensionCalls,
@@ -106,6 +116,7 @@ export {
   type FunctionDefinition,
   type FutureObjects,
   type GrantOptions,
+  type HashBounds,
   type IdentityDefinition,
   type IdentityKind,
   type IndexCalls,
@@ -113,26 +124,37 @@ export {
   type IndexColumnOptions,
   type IndexOptions,
   type KeyOptions,
+  type ListBounds,
   type MaterializedViewCalls,
   type MaterializedViewIndex,
   type MaterializedViewOptions,
   type ObjectName,
   type OperationCalls,
   type Operations,
+  type PartitionBounds,
+  type PartitionBuilder,
+  type PartitionCalls,
+  type PartitionColumn,
+  type PartitionColumnOptions,
+  type PartitionOf,
+  type PartitionStrategy,
   type PlainTriggerDefinition,
   type PolicyCalls,
   type PolicyDefinition,
   type PolicyState,
   type PrimaryKeyOptions,
-  type ReadingOperations,
   type Privilege,
   type PrivilegeCalls,
   type Privileges,
   type PrivilegeTarget,
   type ProcedureDefinition,
+  type RangeBound,
+  type RangeBounds,
+  type ReadingOperations,
   type ReferentialAction,
   type RefreshViewOptions,
   type Replacement,
+  type ReplicaIdentity,
   type ReversibleSteps,
   type RevokeOptions,
   type Roles,
@@ -140,12 +162,15 @@ export {
   type RoutineCalls,
   type Row,
   type RowCalls,
+  type RowChange,
+  type RowCondition,
+  type RowLevelSecurityOptions,
+  type RowSource,
   type SchemaCalls,
   type SchemaOptions,
   type SequenceAlteration,
   type SequenceCalls,
   type SequenceDefinition,
-  type RowLevelSecurityOptions,
   type SequenceOptions,
   type SequenceOwner,
   type SequenceState,
@@ -153,18 +178,25 @@ export {
   type SqlCalls,
   type SqlOptions,
   type SqlText,
+  type StatisticsCalls,
+  type StatisticsColumn,
+  type StatisticsKind,
+  type StatisticsOptions,
+  type StorageParameterChange,
   type StorageParameters,
   type StreamOptions,
   type TableBuilder,
   type TableCalls,
-  type TypeCalls,
-  type TypeOptions,
+  type TableSettingCalls,
   type TriggerCalls,
   type TriggerDefinition,
   type TriggerEvent,
   type TriggerState,
+  type TypeCalls,
+  type TypeOptions,
   type UniqueOptions,
   type UnnamedConstraint,
+  type UpdateOptions,
   type ViewCalls,
   type ViewDefinition,
   type ViewOptions,
@@ -213,6 +245,9 @@ export {
   ApplicationModuleUnclearError,
 } from './errors/application-module.error.js';
 export { AutocommitRequiredError } from './errors/autocommit-required.error.js';
+export { AsyncRowsError } from './errors/async-rows.error.js';
+export { BackfillInTransactionError } from './errors/backfill-in-transaction.error.js';
+export { BackfillKeyError, type BackfillKeyFault } from './errors/backfill-key.error.js';
 export { BatchMissingError } from './errors/batch-missing.error.js';
 export {
   type DatabaseAddress,
@@ -234,7 +269,9 @@ export { IdentifierTooLongError } from './errors/identifier-too-long.error.js';
 export { InvalidEnumMapError } from './errors/invalid-enum-map.error.js';
 export { InterruptedMigrationChangedError } from './errors/interrupted-migration-changed.error.js';
 export { InterruptedMigrationError } from './errors/interrupted-migration.error.js';
+export { InvalidBackfillError } from './errors/invalid-backfill.error.js';
 export { InvalidBatchError } from './errors/invalid-batch.error.js';
+export { IncompleteRowError, type RowPart } from './errors/incomplete-row.error.js';
 export { InvalidFactoryCountError } from './errors/invalid-factory-count.error.js';
 export { type GraphFault, InvalidGraphError } from './errors/invalid-graph.error.js';
 export {
@@ -268,6 +305,7 @@ export { ParentsNotFoundError } from './errors/parents-not-found.error.js';
 export { PackageFileError } from './errors/package-file.error.js';
 export { PendingMigrationsError } from './errors/pending-migrations.error.js';
 export { PostWriteHookError, type WrittenRevision } from './errors/post-write-hook.error.js';
+export { ReadWhileCopyingError } from './errors/read-while-copying.error.js';
 export { RebaseAppliedError } from './errors/rebase-applied.error.js';
 export { RebaseCycleError } from './errors/rebase-cycle.error.js';
 export { RebaseMergeError } from './errors/rebase-merge.error.js';
@@ -276,6 +314,7 @@ export { RevisionNameTakenError } from './errors/revision-name-taken.error.js';
 export { RepeatableCycleError } from './errors/repeatable-cycle.error.js';
 export { RepeatableReadsError } from './errors/repeatable-reads.error.js';
 export { RevisionFileMissingError } from './errors/revision-file-missing.error.js';
+export { RowsAlreadyReadError } from './errors/rows-already-read.error.js';
 export { ScopedProviderError } from './errors/scoped-provider.error.js';
 export { SeederCycleError } from './errors/seeder-cycle.error.js';
 export { SeederFailedError } from './errors/seeder-failed.error.js';
@@ -284,6 +323,7 @@ export { SiskinModuleMissingError } from './errors/siskin-module-missing.error.j
 export { type ErrorText, SiskinError } from './errors/siskin.error.js';
 export { StatementInDoubtError } from './errors/statement-in-doubt.error.js';
 export { TransactionControlError } from './errors/transaction-control.error.js';
+export { StreamedRowError, type StreamedRowFault } from './errors/streamed-row.error.js';
 export { TypeScriptLoaderMissingError } from './errors/typescript-loader-missing.error.js';
 export { UnboundFactoryError } from './errors/unbound-factory.error.js';
 export { UnknownAppliedRevisionError } from './errors/unknown-applied-revision.error.js';

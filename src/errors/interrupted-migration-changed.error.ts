@@ -9,6 +9,8 @@ export class InterruptedMigrationChangedError extends SiskinError {
     readonly migration: FailedMigration,
     /** How many statements were done, and are compared; one more where a backfill was interrupted midway. */
     readonly statements: number,
+    /** What begins a backfill anew that was interrupted midway, as SQL. */
+    beginAnew?: string,
   ) {
     const { revision, name, file } = migration;
     const isOne = statements === 1;
@@ -19,7 +21,10 @@ export class InterruptedMigrationChangedError extends SiskinError {
         ...(file === undefined ? [] : [`In ${file}`]),
         'It was changed since, or its statements depend on what it reads. Nothing was done.',
       ].join('\n'),
-      remedy: remedy(migration, `${these} back as ${isOne ? 'it was' : 'they were'}`),
+      remedy: [
+        remedy(migration, `${these} back as ${isOne ? 'it was' : 'they were'}`),
+        ...(beginAnew === undefined ? [] : [`Or let the backfill begin anew, changed: ${beginAnew}`]),
+      ].join('\n'),
     });
   }
 }

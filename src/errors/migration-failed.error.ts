@@ -9,6 +9,8 @@ export interface FailedMigration {
   file?: string;
   /** Where it runs outside a transaction: how many of its statements are done, and stay. */
   statementsDone?: number;
+  /** Where it failed in a backfill: how many rows are done, and stay. */
+  rowsDone?: number;
 }
 
 /** What PostgreSQL said of the statement. */
@@ -56,9 +58,13 @@ function headline(migration: FailedMigration, failed?: FailedStatement): string 
   return `The migration ${title} failed while ${verb}${outcome(migration, failed)}${place}`;
 }
 
-function outcome({ statementsDone: done }: FailedMigration, failed?: FailedStatement): string {
+function outcome(migration: FailedMigration, failed?: FailedStatement): string {
+  const { statementsDone: done, rowsDone = 0 } = migration;
   if (done === undefined) {
     return ' and was rolled back.';
+  }
+  if (rowsDone > 0) {
+    return `, at its statement ${done + 1}, a backfill, after ${rowsDone} rows. It runs outside a transaction: what is done stays.`;
   }
   const where = failed === undefined ? `after ${done} of its statements` : `at its statement ${done + 1}`;
   return `, ${where}. It runs outside a transaction: ${kept(done)}.`;
@@ -86,8 +92,11 @@ function statementLines({ statement, position, detail, hint }: FailedStatement):
   ];
 }
 
-function remedy({ direction, file, statementsDone }: FailedMigration): string {
+function remedy({ direction, file, statementsDone, rowsDone = 0 }: FailedMigration): string {
   const command = direction === 'up' ? 'nest-cmd db:migrate' : 'nest-cmd db:rollback';
+  if (rowsDone > 0) {
+    return `Mend the cause, then run \`${command}\` again: it goes on after these rows. The backfill and what comes before it have to stay as they are; what follows may be changed.`;
+  }
   if (statementsDone !== undefined) {
     return `Mend the cause, then run \`${command}\` again: it goes on with statement ${statementsDone + 1}. That one and those after it may be changed, those before it not.`;
   }

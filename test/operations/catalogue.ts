@@ -1,11 +1,13 @@
 import { escapeIdentifier, type Client } from 'pg';
 
 import { COMMENTS } from './catalogue/comments.js';
+import { PARTITIONS } from './catalogue/partitions.js';
 import { POLICIES } from './catalogue/policies.js';
 import { PRIVILEGES } from './catalogue/privileges.js';
 import { ROUTINES } from './catalogue/routines.js';
 import { SCHEMAS } from './catalogue/schemas.js';
 import { SEQUENCES } from './catalogue/sequences.js';
+import { TABLE_SETTINGS } from './catalogue/table-settings.js';
 import { TRIGGERS } from './catalogue/triggers.js';
 import { TYPES } from './catalogue/types.js';
 import { VIEWS } from './catalogue/views.js';
@@ -17,7 +19,11 @@ export type Catalogue = readonly string[];
 export async function readCatalogue(client: Client): Promise<Catalogue> {
   const path = await client.query<{ path: string }>("select current_setting('search_path') as path");
   await client.query("select set_config('search_path', '', false)");
-  const { rows } = await client.query<{ line: string }>(BRANCHES.join(' union all '));
+  // Planned once: planning it takes longer than running it.
+  const { rows } = await client.query<{ line: string }>({
+    name: 'catalogue',
+    text: BRANCHES.join(' union all '),
+  });
   await client.query("select set_config('search_path', $1, false)", [path.rows[0]?.path]);
   return [...rows.map(({ line }) => line), ...(await readRows(client))];
 }
@@ -89,11 +95,13 @@ select 'index ' || pg_get_indexdef(indexrelid) from tables join pg_index on indr
 const BRANCHES = [
   OBJECTS,
   COMMENTS,
+  PARTITIONS,
   POLICIES,
   PRIVILEGES,
   ROUTINES,
   SCHEMAS,
   SEQUENCES,
+  TABLE_SETTINGS,
   TRIGGERS,
   TYPES,
   VIEWS,

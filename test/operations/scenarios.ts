@@ -4,10 +4,13 @@ import { rowLine } from './catalogue.js';
 import { shown, type Names } from './hostile-names.js';
 import { commentScenarios } from './scenarios/comments.js';
 import { materializedViewScenarios } from './scenarios/materialized-views.js';
+import { partitionScenarios } from './scenarios/partitions.js';
 import { policyScenarios } from './scenarios/policies.js';
 import { privilegeScenarios } from './scenarios/privileges.js';
 import { routineScenarios } from './scenarios/routines.js';
+import { rowScenarios } from './scenarios/rows.js';
 import { swap, type Scenario } from './scenarios/scenario.js';
+import { tableSettingScenarios } from './scenarios/table-settings.js';
 import { triggerScenarios } from './scenarios/triggers.js';
 import { typeScenarios } from './scenarios/types.js';
 import { viewScenarios } from './scenarios/views.js';
@@ -536,5 +539,8 @@ export function scenarios(names: Names): Record<string, Scenario> {
       changes: swap([], [row({ [column]: 1, [second]: -2 })]),
     },
     ...typeScenarios(names),
+    ...partitionScenarios(names),
+    ...rowScenarios(names),
+    ...tableSettingScenarios(names),
   };
 }

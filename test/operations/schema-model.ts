@@ -4,7 +4,9 @@ import type {
 } from '../../src/migrations/operations/columns/column-definition.js';
 import type { ConstraintDefinition } from '../../src/migrations/operations/constraints/constraint-definition.js';
 import type { TableDefinition } from '../../src/migrations/operations/tables/table-definition.js';
-import { besideName, showName, type ObjectName } from '../../src/migrations/operations/names.js';
+import type { StorageParameterChange } from '../../src/migrations/operations/tables/set-storage-parameters.js';
+import { besideName, showName, splitName, type ObjectName } from '../../src/migrations/operations/names.js';
+import type { StorageParameters } from '../../src/migrations/operations/clauses.js';
 import type { Operation } from '../../src/migrations/operations/operation.js';
 
 /** The tables on paper, by qualified name. */
@@ -23,6 +25,8 @@ export function follow(tables: Tables, operation: Operation): Tables {
         showName(operation.table),
         showName(besideName(operation.table, operation.to)),
       );
+    case 'moveTable':
+      return moveTable(tables, splitName(operation.table), operation.schema);
     case 'renameColumn':
       return renameColumn(tables, showName(operation.table), operation.column, operation.to);
     default:
@@ -62,9 +66,21 @@ function changed(definition: TableDefinition, operation: Operation): TableDefini
       return { ...definition, constraints: [...constraints, operation.constraint] };
     case 'dropConstraint':
       return { ...definition, constraints: constraints.filter(({ name }) => name !== operation.name) };
+    case 'setStorageParameters':
+      return { ...definition, with: withParameters(definition.with, operation.to) };
     default:
       return definition;
   }
+}
+
+function withParameters(
+  before: StorageParameters = {},
+  changes: StorageParameterChange,
+): StorageParameters | undefined {
+  const entries = Object.entries({ ...before, ...changes }).flatMap(([name, setting]) =>
+    setting === null ? [] : [[name, setting]],
+  );
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
 }
 
 interface Alteration {
@@ -80,6 +96,12 @@ function altered(column: ColumnDefinition, to: Alteration): ColumnDefinition {
     notNull: to.nullable === undefined ? column.notNull : !to.nullable,
     default: to.default === undefined ? column.default : (to.default ?? undefined),
   };
+}
+
+/** The tables of the schema `public` are known by their names alone. */
+function moveTable(tables: Tables, { schema, name }: ReturnType<typeof splitName>, to: string): Tables {
+  const key = (own: string | undefined) => (own === undefined || own === 'public' ? name : `${own}.${name}`);
+  return renameTable(tables, key(schema), key(to));
 }
 
 function renameTable(tables: Tables, table: string, to: string): Tables {

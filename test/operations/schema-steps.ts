@@ -11,6 +11,7 @@ import { sql } from '../../src/migrations/operations/index.js';
 import { showName } from '../../src/migrations/operations/names.js';
 import type { Operation } from '../../src/migrations/operations/operation.js';
 import type { Tables } from './schema-model.js';
+import { tableMakers } from './table-steps.js';
 
 export const SCHEMA = 'the "other" schema';
 
@@ -23,7 +24,7 @@ export interface Choices {
   name(): string;
 }
 
-interface Place {
+export interface Place {
   tables: Tables;
   table: string;
   definition: TableDefinition;
@@ -99,6 +100,7 @@ const MAKERS = {
       ),
       (was) => ({ kind: 'dropConstraint', table, name: was.name, was }),
     ),
+  ...tableMakers(SCHEMA),
 } satisfies Record<string, (place: Place) => Operation | undefined>;
 
 export type StepKind = keyof typeof MAKERS | 'createTable';

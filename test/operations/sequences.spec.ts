@@ -150,6 +150,7 @@ it('tries every kind of operation', () => {
     'dropType',
     'dropView',
     'grant',
+    'moveTable',
     'moveType',
     'refreshMaterializedView',
     'renameColumn',
@@ -165,6 +166,7 @@ it('tries every kind of operation', () => {
     'replaceEnum',
     'revoke',
     'setRowLevelSecurity',
+    'setStorageParameters',
     'setTrigger',
   ]);
 });

@@ -94,8 +94,11 @@ async function expected(operation: Operation): Promise<Record<string, Effect> | 
   }
   const effects = touches
     .map(
-      ({ table, lock, work }) =>
-        [table.includes('.') ? table : `public.${table}`, { lock, rewritten: work === 'rewrite' }] as const,
+      ({ table, how, lock, work }) =>
+        [
+          table.includes('.') ? table : `public.${table}`,
+          { lock, rewritten: work === 'rewrite' || how === 'empty' },
+        ] as const,
     )
     .filter(([table]) => before.has(table));
   return Object.fromEntries(effects);

@@ -4,6 +4,8 @@ import type { CommonOptions } from '../siskin-command.js';
 
 type Style = Parameters<typeof styleText>[0];
 
+const PROGRESS_EVERY_MS = 10_000;
+
 /**
  * Where a command prints: results to stdout, what only says how far it is to stderr. With `--json` the result is one
  * document and everything else is silent; with `--quiet` only errors are printed.
@@ -12,6 +14,7 @@ export class CommandOutput {
   readonly #json: boolean;
   readonly #silent: boolean;
   #transient = false;
+  #progressAt = Date.now();
 
   constructor({ json = false, quiet = false }: CommonOptions) {
     this.#json = json;
@@ -48,7 +51,7 @@ export class CommandOutput {
 
   /** What goes on right now, on a terminal only; the next line takes its place. */
   transient(text: string): void {
-    if (!this.#silent && process.stdout.isTTY && process.stderr.isTTY && process.env['CI'] === undefined) {
+    if (!this.#silent && this.#hasTerminal) {
       this.#clear();
       // A line that wraps could not be taken back.
       process.stderr.write(text.slice(0, (process.stderr.columns || 80) - 1));
@@ -56,9 +59,29 @@ export class CommandOutput {
     }
   }
 
+  /** How far long work is: on a terminal the line of {@link transient}, elsewhere a line every ten seconds at most. */
+  progress(text: string): void {
+    if (this.#hasTerminal) {
+      this.transient(text);
+    } else if (this.#isTimeForProgress()) {
+      this.notice(text);
+    }
+  }
+
   /** Removes what {@link transient} has left, before an error is printed in its place. */
   end(): void {
     this.#clear();
+  }
+
+  get #hasTerminal(): boolean {
+    return process.stdout.isTTY && process.stderr.isTTY && process.env['CI'] === undefined;
+  }
+
+  /** Work that is done sooner is not worth a line. */
+  #isTimeForProgress(): boolean {
+    const isTime = Date.now() - this.#progressAt >= PROGRESS_EVERY_MS;
+    this.#progressAt = isTime ? Date.now() : this.#progressAt;
+    return isTime;
   }
 
   #clear(): void {

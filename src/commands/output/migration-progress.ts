@@ -1,6 +1,7 @@
 import { describeHolder } from '../../errors/lock-timeout.error.js';
 import type { MigrationEvent } from '../../migrations/migration.service.js';
 import { paint, type CommandOutput } from './command-output.js';
+import { describeBackfill } from './backfill-line.js';
 import { formatCount, formatDuration } from './duration.js';
 
 const MARKS = { up: '✓', down: '↩' };
@@ -26,6 +27,8 @@ export function showProgress(output: CommandOutput): (event: MigrationEvent) => 
           );
         }
         return output.transient(`  … ${event.name}`);
+      case 'progress':
+        return output.progress(`  … ${event.name}  ${describeBackfill(event)}`);
       case 'finished': {
         const mark = paint('green', MARKS[event.direction]);
         const duration = paint('dim', formatDuration(event.durationMs));

@@ -1,11 +1,13 @@
 import { DatabaseError, type QueryResult } from 'pg';
 
 import type { DatabaseClient } from '../../database/client.js';
+import { copyRows } from '../../database/copy-rows.js';
 import { MigrationEndedError } from '../../errors/migration-ended.error.js';
 import { MigrationFailedError, type FailedMigration } from '../../errors/migration-failed.error.js';
 import { SiskinError } from '../../errors/siskin.error.js';
 import { TransactionControlError } from '../../errors/transaction-control.error.js';
 import { compileText } from '../operations/compiler.js';
+import type { CopyPlan } from '../operations/execution-step.js';
 import type { Operation } from '../operations/operation.js';
 import type { OperationSink, QueryAnswer, QueryDetails } from '../operations/reading/operation-sink.js';
 import type { SqlText } from '../operations/sql-text.js';
@@ -71,6 +73,21 @@ export abstract class MigrationExecution implements OperationSink {
 
   protected abstract runStatement(statement: Statement): Promise<void>;
 
+  /**
+   * Sends the rows of a COPY.
+   *
+   * @returns what the checksum takes for them.
+   */
+  protected async copy(plan: CopyPlan): Promise<string> {
+    const { statement, lines } = await plan.open();
+    this.ensureRunning();
+    try {
+      return `${statement} -- SHA-256 ${await copyRows(this.client, statement, lines)}`;
+    } catch (error) {
+      throw this.failure(error, statement);
+    }
+  }
+
   protected async runAll(statements: readonly Statement[]): Promise<void> {
     statements.forEach(({ text }) => this.ensureNoControl(text));
     for (const statement of statements) {
@@ -130,7 +147,13 @@ export function toFailure(migration: FailedMigration, error: unknown, statement?
     statement,
     position: said?.position === undefined ? undefined : Number(said.position),
     sqlState: said?.code,
-    detail: said?.detail,
+    detail: said && detailOf(said),
     hint: said?.hint,
   });
+}
+
+/** With the line of a COPY, which PostgreSQL tells as the context alone. */
+function detailOf({ detail, where = '' }: DatabaseError): string | undefined {
+  const line = where.split('\n').find((context) => context.startsWith('COPY '));
+  return line === undefined ? detail : [detail, line].filter(Boolean).join(' ');
 }

@@ -2,6 +2,7 @@ import type { DatabaseClient } from '../../database/client.js';
 import type { Direction, PlannedStep } from '../plan-step.js';
 import type { NamingRule } from '../operations/names.js';
 import type { HeldLock } from './advisory-lock.js';
+import type { BackfillProgress } from './backfill/progress.js';
 import type { LocatedLedger } from './ledger-table.js';
 
 /** One revision that is applied or reverted. */
@@ -23,6 +24,8 @@ export type StepEvent =
   | { type: 'planned'; steps: StepHeading[] }
   /** `statementsDone`: where it goes on with a migration that was interrupted, how much of it was done. */
   | ({ type: 'started'; statementsDone?: number } & StepHeading)
+  /** Comes after each batch of a backfill. */
+  | ({ type: 'progress' } & StepHeading & BackfillProgress)
   | ({ type: 'finished' } & StepResult);
 
 /** In milliseconds; 0 is none. */

@@ -2,6 +2,7 @@ import type { DatabaseClient } from '../../database/client.js';
 import { operator } from '../../database/operator.js';
 import { withTransaction } from '../../database/transaction.js';
 import type { StampPlan } from '../plan-stamp.js';
+import { removePositions } from './backfill/positions-table.js';
 import { insertEntries, removeEntries } from './ledger.js';
 import type { LocatedLedger } from './ledger-table.js';
 
@@ -13,6 +14,7 @@ export async function stampLedger(
 ): Promise<void> {
   await withTransaction(client, async () => {
     await removeEntries(client, ledger, removed);
+    await removePositions(client, ledger, removed);
     await insertEntries(client, ledger, added, { batch, appliedBy: operator() });
   });
 }

@@ -3,6 +3,7 @@ import { invertOperations } from './invert.js';
 import { compileOperation } from './operation.js';
 import type { Operations } from './operations.js';
 import { recordOperations } from './record.js';
+import { sql } from './sql-text.js';
 
 async function undone(run: (op: Operations) => void): Promise<string[]> {
   return invertOperations(await recordOperations(run), 'r1').flatMap(compileOperation);
@@ -65,8 +66,55 @@ describe('invertOperations', () => {
       op.createTable('shop.a', (t) => void t.integer('id'));
       op.bulkInsert('shop.a', [{ id: 1 }]);
       op.bulkInsert('shop.a', [{ id: 2 }], { by: ['id'] });
+      op.update('shop.a', { set: { id: 3 } });
+      op.delete('shop.a', { id: 3 });
+      op.truncate('shop.a');
     });
     expect(statements).toEqual(['drop table "shop"."a"']);
+  });
+
+  it('lets rows go with the partition that was created before them', async () => {
+    const statements = await undone((op) => {
+      op.createPartition('a_1', { of: 'a', in: [1] });
+      op.bulkInsert('a_1', [{ id: 1 }]);
+    });
+    expect(statements).toEqual(['drop table "a_1"']);
+  });
+
+  it('lets values go with the columns that were added before them', async () => {
+    const statements = await undone((op) => {
+      op.addColumn('shop.a', (t) => t.text('b'));
+      op.addColumn('shop.a', (t) => t.text('c'));
+      op.update('shop.a', { set: { b: 'x', c: 'y' } });
+      op.update('shop.a', { set: { c: sql`b` }, where: { b: 'x' } });
+    });
+    expect(statements).toEqual([
+      'alter table "shop"."a" drop column "c"',
+      'alter table "shop"."a" drop column "b"',
+    ]);
+  });
+
+  it.each<[string, (op: Operations) => void]>([
+    ['another column', (op) => op.update('a', { set: { b: 1, c: 2 } })],
+    ['another table', (op) => op.update('shop.a', { set: { b: 1 } })],
+    ['deleted rows', (op) => op.delete('a', { b: 1 })],
+    ['a truncated table', (op) => op.truncate('a')],
+  ])('wants to know values of %s', async (_what, second) => {
+    const operations = await recordOperations((op) => {
+      op.addColumn('a', (t) => t.integer('b'));
+      second(op);
+    });
+    expect(() => invertOperations(operations, 'r1')).toThrow(IrreversibleMigrationError);
+  });
+
+  it('inserts again what the inverse of an insert deletes', async () => {
+    const operations = await recordOperations((op) => {
+      op.bulkInsert('a', [{ id: 1, name: 'Ada' }, { id: 2 }], { by: ['id'] });
+      op.delete('a', [{ id: 3 }], { was: [{ id: 3, name: 'Eve' }] });
+      op.update('a', { set: { name: null }, where: { id: 4 }, reverse: { set: { name: 'Bob' } } });
+    });
+    const back = invertOperations(invertOperations(operations, 'r1'), 'r1');
+    expect(back.flatMap(compileOperation)).toEqual(operations.flatMap(compileOperation));
   });
 
   it.each<[string, (op: Operations) => void]>([
@@ -76,6 +124,17 @@ describe('invertOperations', () => {
     const operations = await recordOperations((op) => {
       first(op);
       op.bulkInsert('a', [{ id: 1 }]);
+    });
+    expect(() => invertOperations(operations, 'r1')).toThrow(IrreversibleMigrationError);
+  });
+
+  it.each<[string, (op: Operations) => void]>([
+    ['another table', (op) => op.truncate(['a', 'b'])],
+    ['whatever refers to it', (op) => op.truncate('a', { cascade: true })],
+  ])('does not let rows go with the table that go with %s', async (_what, second) => {
+    const operations = await recordOperations((op) => {
+      op.createTable('a', (t) => void t.integer('id'));
+      second(op);
     });
     expect(() => invertOperations(operations, 'r1')).toThrow(IrreversibleMigrationError);
   });

@@ -18,6 +18,7 @@ describe('quoteLiteral', () => {
     [Buffer.from([0, 255]), "E'\\\\x00ff'"],
     [{ a: "it's" }, `'{"a":"it''s"}'`],
     [[], "'{}'"],
+    [[Number.NaN, 1n, true], `'{"NaN","1","true"}'`],
     [[1, null, ['a"b', 'c\\d']], `E'{"1",NULL,{"a\\\\"b","c\\\\\\\\d"}}'`],
   ])('%p is %s', (value, literal) => {
     expect(quoteLiteral(value)).toBe(literal);

@@ -28,7 +28,8 @@ function quoteNumber(value: number | bigint): string {
   return Number.isFinite(Number(value)) && value >= 0 ? String(value) : `'${value}'`;
 }
 
-function toText(value: unknown): string {
+/** What PostgreSQL reads the value from, be it a literal, an element of an array or a field of COPY. */
+export function toText(value: unknown): string {
   if (value instanceof Date) {
     return value.toISOString();
   }
@@ -38,7 +39,11 @@ function toText(value: unknown): string {
   if (Array.isArray(value)) {
     return toArrayText(value);
   }
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return isScalar(value) ? String(value) : JSON.stringify(value);
+}
+
+function isScalar(value: unknown): value is string | number | bigint | boolean {
+  return ['string', 'number', 'bigint', 'boolean'].includes(typeof value);
 }
 
 function toArrayText(items: readonly unknown[]): string {

@@ -1,3 +1,4 @@
+import type { ExecutionStep } from './execution-step.js';
 import type { NamingRule } from './names.js';
 import type { Operation } from './operation.js';
 import type { Code } from './source/code.js';
@@ -10,6 +11,8 @@ import type { Touches } from './touches.js';
 export interface OperationKind<O> {
   /** The statements, in order, without a closing semicolon. */
   compile(operation: O): string[];
+  /** What is sent where there is a database to send it to. Default: the statements. */
+  steps?(operation: O): ExecutionStep[];
   /** What undoes it, in order, or what has to be said for it to be undone. */
   invert(operation: O): Operation[] | Irreversible;
   /** The call on `op` that records it. Names that the naming rule gives by itself are left out. */
@@ -18,7 +21,7 @@ export interface OperationKind<O> {
   describe(operation: O): string;
   /** The tables that it locks, reads or changes. */
   touches(operation: O): Touches;
-  /** Whether PostgreSQL refuses it in a transaction. Default: it does not. */
+  /** Whether it can't be in a transaction, most often because PostgreSQL refuses it there. Default: it can. */
   outsideTransaction?(operation: O): boolean;
 }
 

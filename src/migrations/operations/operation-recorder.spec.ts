@@ -1,3 +1,4 @@
+import { IncompleteRowError } from '../../errors/incomplete-row.error.js';
 import { MigrationEndedError } from '../../errors/migration-ended.error.js';
 import { compileText } from './compiler.js';
 import { compileOperation, type Operation } from './operation.js';
@@ -290,6 +291,39 @@ describe('OperationRecorder', () => {
       (op) => op.bulkInsert('users', [{ id: 1 }], { by: ['id'] }),
       [{ kind: 'bulkInsert', table: 'users', rows: [{ id: 1 }], by: ['id'] }],
     ],
+    [
+      'update',
+      (op) => op.update('users', { set: { a: 1 }, where: { a: null }, reverse: false }),
+      [{ kind: 'update', table: 'users', set: { a: 1 }, where: { a: null }, reverse: false }],
+    ],
+    [
+      'update with a reversal of the same rows',
+      (op) => op.update('users', { set: { a: 1 }, where: sql`id = ${7}`, reverse: { set: { a: 2 } } }),
+      [
+        {
+          kind: 'update',
+          table: 'users',
+          set: { a: 1 },
+          where: sql`id = ${7}`,
+          reverse: { set: { a: 2 }, where: sql`id = ${7}` },
+        },
+      ],
+    ],
+    [
+      'update with a reversal of others',
+      (op) => op.update('users', { set: { a: 1 }, reverse: { set: { a: 2 }, where: 'a = 1' } }),
+      [{ kind: 'update', table: 'users', set: { a: 1 }, reverse: { set: { a: 2 }, where: 'a = 1' } }],
+    ],
+    [
+      'delete',
+      (op) => op.delete('users', [{ a: 1 }], { was: [{ a: 1, b: 2 }] }),
+      [{ kind: 'delete', table: 'users', where: [{ a: 1 }], was: [{ a: 1, b: 2 }] }],
+    ],
+    [
+      'delete by SQL',
+      (op) => op.delete('users', sql`true`),
+      [{ kind: 'delete', table: 'users', where: sql`true` }],
+    ],
     ['sql as a string', (op) => op.sql('select $1'), [{ kind: 'sql', text: 'select $1' }]],
     [
       'sql as a string with its reverse',
@@ -313,6 +347,52 @@ describe('OperationRecorder', () => {
     ],
   ])('records %s', async (_what, call, operations) => {
     expect(await recordOperations(call)).toEqual(operations);
+  });
+
+  it.each<[string, (op: Operations) => void, Partial<IncompleteRowError>]>([
+    ['delete of an empty row', (op) => op.delete('t', {}), { call: 'delete', part: 'where' }],
+    ['delete of one in a list', (op) => op.delete('t', [{ a: 1 }, {}]), { call: 'delete', part: 'where' }],
+    [
+      'delete by undefined',
+      (op) => op.delete('t', { a: 1, b: undefined }),
+      { call: 'delete', part: 'where', column: 'b' },
+    ],
+    ['update to nothing', (op) => op.update('t', { set: {} }), { call: 'update', part: 'set' }],
+    [
+      'update to undefined',
+      (op) => op.update('t', { set: { a: undefined } }),
+      { call: 'update', part: 'set', column: 'a' },
+    ],
+    [
+      'update of an empty row',
+      (op) => op.update('t', { set: { a: 1 }, where: {} }),
+      { call: 'update', part: 'where' },
+    ],
+    [
+      'reversal to nothing',
+      (op) => op.update('t', { set: { a: 1 }, reverse: { set: {} } }),
+      { call: 'update', part: 'reverse.set' },
+    ],
+    [
+      'reversal of an empty row',
+      (op) => op.update('t', { set: { a: 1 }, reverse: { set: { a: 2 }, where: {} } }),
+      { call: 'update', part: 'reverse.where' },
+    ],
+  ])('refuses the %s at once', async (_what, call, fields) => {
+    const error = { code: 'SISKIN_INCOMPLETE_ROW', table: 't', column: undefined, ...fields };
+    await expect(recordOperations(call)).rejects.toMatchObject(error);
+  });
+
+  it('says what an incomplete row lacks', () => {
+    expect([
+      new IncompleteRowError('delete', 's.t', 'where').message,
+      new IncompleteRowError('update', 't', 'reverse.set', 'a').message,
+    ]).toEqual([
+      'op.delete of s.t was given a row without columns as where.\n' +
+        'Give each column a value, null for those that have none. Where all rows are meant: op.delete(table, sql`true`).',
+      'op.update of t was given undefined as the value of a in reverse.set.\n' +
+        'Name the columns to change, each with a value: null for none, sql`default` for its default.',
+    ]);
   });
 
   it('keeps the order of its calls', async () => {

@@ -2,18 +2,25 @@ import { addColumn, type AddColumn } from './columns/add-column.js';
 import { alterColumn, type AlterColumn } from './columns/alter-column.js';
 import { dropColumn, type DropColumn } from './columns/drop-column.js';
 import { renameColumn, type RenameColumn } from './columns/rename-column.js';
+import { comment, type Comment } from './comments/comment.js';
 import { addConstraint, type AddConstraint } from './constraints/add-constraint.js';
 import { alterConstraint, type AlterConstraint } from './constraints/alter-constraint.js';
 import { dropConstraint, type DropConstraint } from './constraints/drop-constraint.js';
 import { renameConstraint, type RenameConstraint } from './constraints/rename-constraint.js';
 import { validateConstraint, type ValidateConstraint } from './constraints/validate-constraint.js';
+import type { ExecutionStep } from './execution-step.js';
 import { alterExtension, type AlterExtension } from './extensions/alter-extension.js';
 import { createExtension, type CreateExtension } from './extensions/create-extension.js';
 import { dropExtension, type DropExtension } from './extensions/drop-extension.js';
-import { comment, type Comment } from './comments/comment.js';
 import { createIndex, type CreateIndex } from './indexes/create-index.js';
 import { dropIndex, type DropIndex } from './indexes/drop-index.js';
 import { renameIndex, type RenameIndex } from './indexes/rename-index.js';
+import { defaultName, type NamingRule } from './names.js';
+import type { OperationKind } from './operation-kind.js';
+import { attachPartition, type AttachPartition } from './partitions/attach-partition.js';
+import { createPartition, type CreatePartition } from './partitions/create-partition.js';
+import { detachPartition, type DetachPartition } from './partitions/detach-partition.js';
+import { dropPartition, type DropPartition } from './partitions/drop-partition.js';
 import { alterPolicy, type AlterPolicy } from './policies/alter-policy.js';
 import { createPolicy, type CreatePolicy } from './policies/create-policy.js';
 import { dropPolicy, type DropPolicy } from './policies/drop-policy.js';
@@ -24,8 +31,11 @@ import { revoke, type Revoke } from './privileges/revoke.js';
 import { createRoutine, type CreateRoutine } from './routines/create-routine.js';
 import { dropRoutine, type DropRoutine } from './routines/drop-routine.js';
 import { renameRoutine, type RenameRoutine } from './routines/rename-routine.js';
+import { backfill, type Backfill } from './rows/backfill.js';
 import { bulkInsert, type BulkInsert } from './rows/bulk-insert.js';
 import { deleteRows, type DeleteRows } from './rows/delete-rows.js';
+import { truncate, type Truncate } from './rows/truncate.js';
+import { updateRows, type UpdateRows } from './rows/update-rows.js';
 import { createSchema, type CreateSchema } from './schemas/create-schema.js';
 import { dropSchema, type DropSchema } from './schemas/drop-schema.js';
 import { renameSchema, type RenameSchema } from './schemas/rename-schema.js';
@@ -33,11 +43,25 @@ import { alterSequence, type AlterSequence } from './sequences/alter-sequence.js
 import { createSequence, type CreateSequence } from './sequences/create-sequence.js';
 import { dropSequence, type DropSequence } from './sequences/drop-sequence.js';
 import { renameSequence, type RenameSequence } from './sequences/rename-sequence.js';
+import { printCode } from './source/print.js';
 import { reversibleKind, type Reversible } from './sql/reversible.js';
 import { runSql, type RunSql } from './sql/run-sql.js';
+import { createStatistics, type CreateStatistics } from './tables/create-statistics.js';
 import { createTable, type CreateTable } from './tables/create-table.js';
+import { dropStatistics, type DropStatistics } from './tables/drop-statistics.js';
 import { dropTable, type DropTable } from './tables/drop-table.js';
+import { inheritTable, type InheritTable } from './tables/inherit-table.js';
+import { moveTable, type MoveTable } from './tables/move-table.js';
 import { renameTable, type RenameTable } from './tables/rename-table.js';
+import { setLogged, type SetLogged } from './tables/set-logged.js';
+import { setReplicaIdentity, type SetReplicaIdentity } from './tables/set-replica-identity.js';
+import { setStorageParameters, type SetStorageParameters } from './tables/set-storage-parameters.js';
+import { setTableOwner, type SetTableOwner } from './tables/set-table-owner.js';
+import type { Touches } from './touches.js';
+import { createTrigger, type CreateTrigger } from './triggers/create-trigger.js';
+import { dropTrigger, type DropTrigger } from './triggers/drop-trigger.js';
+import { renameTrigger, type RenameTrigger } from './triggers/rename-trigger.js';
+import { setTrigger, type SetTrigger } from './triggers/set-trigger.js';
 import { addEnumValue, type AddEnumValue } from './types/add-enum-value.js';
 import { alterDomain, type AlterDomain } from './types/alter-domain.js';
 import { createDomain, type CreateDomain } from './types/create-domain.js';
@@ -50,20 +74,12 @@ import { moveType, type MoveType } from './types/move-type.js';
 import { renameEnumValue, type RenameEnumValue } from './types/rename-enum-value.js';
 import { renameType, type RenameType } from './types/rename-type.js';
 import { replaceEnum, type ReplaceEnum } from './types/replace-enum.js';
-import { createTrigger, type CreateTrigger } from './triggers/create-trigger.js';
-import { dropTrigger, type DropTrigger } from './triggers/drop-trigger.js';
-import { renameTrigger, type RenameTrigger } from './triggers/rename-trigger.js';
-import { setTrigger, type SetTrigger } from './triggers/set-trigger.js';
 import { createMaterializedView, type CreateMaterializedView } from './views/create-materialized-view.js';
 import { createView, type CreateView } from './views/create-view.js';
 import { dropMaterializedView, type DropMaterializedView } from './views/drop-materialized-view.js';
 import { dropView, type DropView } from './views/drop-view.js';
 import { refreshMaterializedView, type RefreshMaterializedView } from './views/refresh-materialized-view.js';
 import { renameView, type RenameView } from './views/rename-view.js';
-import type { OperationKind } from './operation-kind.js';
-import type { Touches } from './touches.js';
-import { defaultName, type NamingRule } from './names.js';
-import { printCode } from './source/print.js';
 
 /** One step of a migration, as plain data: the common language of the migration half of Siskin. */
 export type Operation =
@@ -74,60 +90,75 @@ export type Operation =
   | AlterConstraint
   | AlterDomain
   | AlterExtension
+  | AlterPolicy
   | AlterSequence
+  | AttachPartition
+  | Backfill
   | BulkInsert
+  | Comment
   | CreateDomain
   | CreateEnum
   | CreateExtension
   | CreateIndex
-  | CreateSchema
-  | CreateSequence
-  | CreateTable
-  | CreateType
-  | AlterPolicy
-  | Comment
   | CreateMaterializedView
+  | CreatePartition
   | CreatePolicy
   | CreateRoutine
+  | CreateSchema
+  | CreateSequence
+  | CreateStatistics
+  | CreateTable
   | CreateTrigger
+  | CreateType
   | CreateView
   | DeleteRows
+  | DetachPartition
   | DropColumn
   | DropConstraint
   | DropDomain
   | DropEnum
   | DropExtension
   | DropIndex
-  | DropSchema
-  | DropSequence
-  | DropTable
-  | DropType
-  | MoveType
   | DropMaterializedView
+  | DropPartition
   | DropPolicy
   | DropRoutine
+  | DropSchema
+  | DropSequence
+  | DropStatistics
+  | DropTable
   | DropTrigger
+  | DropType
   | DropView
   | Grant
+  | InheritTable
+  | MoveTable
+  | MoveType
   | RefreshMaterializedView
   | RenameColumn
   | RenameConstraint
   | RenameEnumValue
   | RenameIndex
+  | RenamePolicy
+  | RenameRoutine
   | RenameSchema
   | RenameSequence
   | RenameTable
-  | RenameType
-  | ReplaceEnum
-  | RenamePolicy
-  | RenameRoutine
   | RenameTrigger
+  | RenameType
   | RenameView
+  | ReplaceEnum
   | Reversible
   | Revoke
   | RunSql
+  | SetLogged
+  | SetReplicaIdentity
   | SetRowLevelSecurity
+  | SetStorageParameters
+  | SetTableOwner
   | SetTrigger
+  | Truncate
+  | UpdateRows
   | ValidateConstraint;
 
 type Kinds = { [K in Operation['kind']]: OperationKind<Extract<Operation, { kind: K }>> };
@@ -140,60 +171,75 @@ const KINDS: Kinds = {
   alterConstraint,
   alterDomain,
   alterExtension,
+  alterPolicy,
   alterSequence,
+  attachPartition,
+  backfill,
   bulkInsert,
+  comment,
   createDomain,
   createEnum,
   createExtension,
   createIndex,
-  createSchema,
-  createSequence,
-  createTable,
-  createType,
-  alterPolicy,
-  comment,
   createMaterializedView,
+  createPartition,
   createPolicy,
   createRoutine,
+  createSchema,
+  createSequence,
+  createStatistics,
+  createTable,
   createTrigger,
+  createType,
   createView,
-  deleteRows,
+  delete: deleteRows,
+  detachPartition,
   dropColumn,
   dropConstraint,
   dropDomain,
   dropEnum,
   dropExtension,
   dropIndex,
-  dropSchema,
-  dropSequence,
-  dropTable,
-  dropType,
-  moveType,
   dropMaterializedView,
+  dropPartition,
   dropPolicy,
   dropRoutine,
+  dropSchema,
+  dropSequence,
+  dropStatistics,
+  dropTable,
   dropTrigger,
+  dropType,
   dropView,
   grant,
+  inheritTable,
+  moveTable,
+  moveType,
   refreshMaterializedView,
   renameColumn,
   renameConstraint,
   renameEnumValue,
   renameIndex,
+  renamePolicy,
+  renameRoutine,
   renameSchema,
   renameSequence,
   renameTable,
-  renameType,
-  replaceEnum,
-  renamePolicy,
-  renameRoutine,
   renameTrigger,
+  renameType,
   renameView,
+  replaceEnum,
   reversible: reversibleKind((operation) => kindOf(operation)),
   revoke,
+  setLogged,
+  setReplicaIdentity,
   setRowLevelSecurity,
+  setStorageParameters,
+  setTableOwner,
   setTrigger,
   sql: runSql,
+  truncate,
+  update: updateRows,
   validateConstraint,
 };
 
@@ -205,6 +251,11 @@ export function kindOf<O extends Operation>(operation: O): OperationKind<O> {
 /** The statements of an operation, in order, without a closing semicolon. */
 export function compileOperation(operation: Operation): string[] {
   return kindOf(operation).compile(operation);
+}
+
+/** What is sent for an operation where there is a database to send it to, in order. */
+export function stepsOf(operation: Operation): ExecutionStep[] {
+  return kindOf(operation).steps?.(operation) ?? compileOperation(operation);
 }
 
 /** One line about an operation, such as `create table users`. */
@@ -224,7 +275,7 @@ export function touchesOf(operation: Operation): Touches {
   return kindOf(operation).touches(operation);
 }
 
-/** Whether PostgreSQL refuses the operation in a transaction. */
+/** Whether the operation can't be in a transaction. */
 export function runsOutsideTransaction(operation: Operation): boolean {
   return kindOf(operation).outsideTransaction?.(operation) ?? false;
 }

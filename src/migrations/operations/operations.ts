@@ -3,19 +3,23 @@ import type { CommentCalls } from './comments/comment-calls.js';
 import type { ConstraintCalls } from './constraints/constraint-calls.js';
 import type { ExtensionCalls } from './extensions/extension-calls.js';
 import type { IndexCalls } from './indexes/index-calls.js';
-import type { ReadingOperations } from './reading/reading-operations.js';
+import type { PartitionCalls } from './partitions/partition-calls.js';
 import type { PolicyCalls } from './policies/policy-calls.js';
 import type { PrivilegeCalls } from './privileges/privilege-calls.js';
+import type { ReadingOperations } from './reading/reading-operations.js';
 import type { RoutineCalls } from './routines/routine-calls.js';
+import type { BackfillCalls } from './rows/backfill-calls.js';
 import type { RowCalls } from './rows/row-calls.js';
 import type { SchemaCalls } from './schemas/schema-calls.js';
 import type { SequenceCalls } from './sequences/sequence-calls.js';
 import type { SqlCalls } from './sql/sql-calls.js';
+import type { TableSettingCalls } from './tables/setting-calls.js';
+import type { StatisticsCalls } from './tables/statistics-calls.js';
 import type { TableCalls } from './tables/table-calls.js';
+import type { TriggerCalls } from './triggers/trigger-calls.js';
 import type { DomainCalls } from './types/domain-calls.js';
 import type { EnumCalls } from './types/enum-calls.js';
 import type { TypeCalls } from './types/type-calls.js';
-import type { TriggerCalls } from './triggers/trigger-calls.js';
 import type { MaterializedViewCalls } from './views/materialized-view-calls.js';
 import type { ViewCalls } from './views/view-calls.js';
 
@@ -31,6 +35,7 @@ import type { ViewCalls } from './views/view-calls.js';
  */
 export interface OperationCalls
   extends
+    BackfillCalls,
     ColumnCalls,
     CommentCalls,
     ConstraintCalls,
@@ -39,6 +44,7 @@ export interface OperationCalls
     ExtensionCalls,
     IndexCalls,
     MaterializedViewCalls,
+    PartitionCalls,
     PolicyCalls,
     PrivilegeCalls,
     RoutineCalls,
@@ -46,7 +52,9 @@ export interface OperationCalls
     SchemaCalls,
     SequenceCalls,
     SqlCalls,
+    StatisticsCalls,
     TableCalls,
+    TableSettingCalls,
     TriggerCalls,
     TypeCalls,
     ViewCalls {}

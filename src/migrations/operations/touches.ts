@@ -19,7 +19,7 @@ export type LockMode = (typeof LOCK_MODES)[number];
  */
 export interface Touch {
   table: string;
-  how: 'create' | 'alter' | 'drop' | 'read' | 'write';
+  how: 'create' | 'alter' | 'drop' | 'empty' | 'read' | 'write';
   /** The strongest lock on the table. */
   lock: LockMode;
   /** What takes longer the more rows there are; absent where only the catalogue changes. */
@@ -34,6 +34,9 @@ type Rest = Omit<Touch, 'table' | 'how'>;
 export const creates = (table: ObjectName): Touch => touch(table, 'create', { lock: 'access exclusive' });
 
 export const drops = (table: ObjectName): Touch => touch(table, 'drop', { lock: 'access exclusive' });
+
+/** Takes a table's rows away at once, however many they are, by giving it a new file. */
+export const empties = (table: ObjectName): Touch => touch(table, 'empty', { lock: 'access exclusive' });
 
 /** Alters a table under the strongest lock, unless told otherwise. */
 export function alters(table: ObjectName, rest: Partial<Rest> = {}): Touch {

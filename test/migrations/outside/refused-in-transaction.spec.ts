@@ -1,6 +1,11 @@
 import { Client } from 'pg';
 
 import { requiresAutocommit } from '../../../src/migrations/execution/statements/bare-statement.js';
+import {
+  compileOperation,
+  runsOutsideTransaction,
+  type Operation,
+} from '../../../src/migrations/operations/operation.js';
 import { hasCode } from '../../../src/database/has-code.js';
 import { Lab } from '../../fixtures/lab.js';
 
@@ -83,5 +88,25 @@ describe('requiresAutocommit says what PostgreSQL says', () => {
     '-- vacuum\nselect 1',
   ])('of %s', async (statement) => {
     expect(requiresAutocommit(statement)).toBe(await isRefused(statement));
+  });
+});
+
+describe('requiresAutocommit says what the operations say', () => {
+  const index = { name: 'i', columns: ['n'] };
+
+  it.each<Operation>([
+    { kind: 'createIndex', table: 't', index: { ...index, concurrently: true } },
+    {
+      kind: 'createIndex',
+      table: 'shop.t',
+      index: { ...index, unique: true, concurrently: true },
+      ifNotExists: true,
+    },
+    { kind: 'createIndex', table: 't', index },
+    { kind: 'dropIndex', table: 'shop.t', name: 'i', concurrently: true, ifExists: true },
+    { kind: 'dropIndex', table: 't', name: 'i' },
+  ])('of %j', (operation) => {
+    const [statement = ''] = compileOperation(operation);
+    expect(requiresAutocommit(statement)).toBe(runsOutsideTransaction(operation));
   });
 });

@@ -86,7 +86,7 @@ async function executionOn(client: Client, inTransaction: boolean): Promise<Migr
   await client.query('truncate siskin_migrations');
   await openEntry(client, ledger, { ...MIGRATION, batch: 1, appliedBy: 'ada@host' }, 'running');
   const progress = await findProgress(client, ledger, MIGRATION.revision);
-  return new OutsideExecution(client, LOCK, MIGRATION, progress, 'running', () => 0);
+  return new OutsideExecution({ client, lock: LOCK, ledger }, MIGRATION, progress, 'running', () => 0);
 }
 
 function watch(execution: MigrationExecution, { log, sizes }: Traffic): OperationSink {

@@ -18,8 +18,4 @@ select line
                select refobjid::regclass || '.' || attname
                  from pg_depend join pg_attribute on attrelid = refobjid and attnum = refobjsubid
                 where classid = 'pg_class'::regclass and objid = sequences.oid and deptype = 'a'))
-    union all
-    select 'comment sequence ' || name || ' ' || description
-      from pg_description
-     where classoid = 'pg_class'::regclass and objoid = sequences.oid
   ) as lines (line)`;

@@ -36,12 +36,4 @@ select line
              case when attcollation <> b.typcollation then 'collate ' || attcollation::regcollation end)
       from pg_attribute join pg_type b on b.oid = atttypid
      where types.typtype = 'c' and attrelid = types.typrelid and attnum > 0 and not attisdropped
-    union all
-    select 'comment type ' || name || ' ' || description
-      from pg_description
-     where classoid = 'pg_type'::regclass and objoid = types.oid
-    union all
-    select 'comment attribute ' || name || '.' || attname || ' ' || description
-      from pg_description join pg_attribute on attrelid = objoid and attnum = objsubid
-     where types.typtype = 'c' and classoid = 'pg_class'::regclass and objoid = types.typrelid
   ) as lines (line)`;

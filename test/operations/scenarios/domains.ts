@@ -1,6 +1,6 @@
 import { sql } from '../../../src/migrations/operations/index.js';
 import { joinName } from '../../../src/migrations/operations/names.js';
-import type { Names } from '../hostile-names.js';
+import { shown, type Names } from '../hostile-names.js';
 import { swap, type Scenario } from './scenario.js';
 
 export function domainScenarios({
@@ -14,6 +14,7 @@ export function domainScenarios({
   const own = schema === 'public' ? undefined : schema;
   const [email, users] = [joinName(own, table), joinName(own, other)];
   const place = `${schema}.${table}`;
+  const type = `${shown(schema)}.${shown(table)}`;
   const note = `it's \\ "${column}"`;
   const literal = note.replaceAll("'", "''");
   const check = (name: string, definition: string) => `domain check ${place} ${name} CHECK (${definition}`;
@@ -31,7 +32,7 @@ export function domainScenarios({
     `domain ${place} character varying(200) collate "C" not null default '${literal}'::character varying`,
     check(object, `((VALUE)::text <> '${literal}'::text))`),
     check('late', "((VALUE)::text <> ''::text)) NOT VALID"),
-    `comment type ${place} ${note}`,
+    `comment type ${type} ${note}`,
   ];
 
   return {
@@ -78,13 +79,13 @@ export function domainScenarios({
         [
           `domain ${place} text default 'a'::text`,
           check(object, "(VALUE <> 'x'::text))"),
-          `comment type ${place} before`,
+          `comment type ${type} before`,
         ],
         [
           `domain ${place} text not null default upper('b'::text)`,
           check(object, `(VALUE <> '${literal}'::text))`),
           check(second, "(VALUE <> 'z'::text))"),
-          `comment type ${place} ${note}`,
+          `comment type ${type} ${note}`,
         ],
       ),
     },
@@ -100,7 +101,7 @@ export function domainScenarios({
           { from: { default: 'a', comment: 'before' } },
         ),
       changes: swap(
-        [`domain ${place} text not null default 'a'::text`, `comment type ${place} before`],
+        [`domain ${place} text not null default 'a'::text`, `comment type ${type} before`],
         [`domain ${place} text`],
       ),
     },

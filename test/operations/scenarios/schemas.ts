@@ -1,6 +1,8 @@
 import { shown, type Names } from '../hostile-names.js';
 import { swap, type Scenario } from './scenario.js';
 
+const CITEXT = 'comment extension citext data type for case-insensitive character strings';
+
 export function schemaScenarios({ schema, table, other, column, object }: Names): Record<string, Scenario> {
   const note = `it's \\ "${column}"`;
 
@@ -14,7 +16,8 @@ export function schemaScenarios({ schema, table, other, column, object }: Names)
       changes: swap(
         [],
         [
-          `schema ${object} of pg_monitor ${note}`,
+          `schema ${object} of pg_monitor`,
+          `comment schema ${shown(object)} ${note}`,
           `schema ${other}`,
           `table ${object}.${table}`,
           `column ${object}.${table}.${column} integer`,
@@ -30,7 +33,10 @@ export function schemaScenarios({ schema, table, other, column, object }: Names)
         op.dropSchema(object, { was: { authorization: 'pg_monitor', comment: note } });
         op.dropSchema(other);
       },
-      changes: swap([`schema ${object} of pg_monitor ${note}`, `schema ${other}`], []),
+      changes: swap(
+        [`schema ${object} of pg_monitor`, `comment schema ${shown(object)} ${note}`, `schema ${other}`],
+        [],
+      ),
     },
     renameSchema: {
       given: (op) => {
@@ -48,12 +54,12 @@ export function schemaScenarios({ schema, table, other, column, object }: Names)
         op.createExtension('citext', { schema, version: '1.6' });
         op.createExtension('plpgsql', { ifNotExists: true });
       },
-      changes: swap([], [`extension citext ${shown(schema)} 1.6`]),
+      changes: swap([], [`extension citext ${shown(schema)} 1.6`, CITEXT]),
     },
     dropExtension: {
       given: (op) => op.createExtension('citext', { schema, version: '1.5' }),
       change: (op) => op.dropExtension('citext', { was: { schema, version: '1.5' } }),
-      changes: swap([`extension citext ${shown(schema)} 1.5`], []),
+      changes: swap([`extension citext ${shown(schema)} 1.5`, CITEXT], []),
     },
     alterExtension: {
       given: (op) => {

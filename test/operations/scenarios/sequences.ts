@@ -24,7 +24,7 @@ export function sequenceScenarios({ schema, table, other, column, object }: Name
   const everyLine = [
     `sequence ${place} unlogged smallint -5 -2 -100 -1 3 cycle owned by ${owner}`,
     `${owned} smallint -5 -2 -100 -1 3 cycle`,
-    `comment sequence ${place} ${note}`,
+    `comment sequence ${shown(schema)}.${shown(table)} ${note}`,
   ];
   const plain = 'bigint 1 1 1 9223372036854775807 1';
 

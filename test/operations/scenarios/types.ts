@@ -37,13 +37,13 @@ function enumScenarios({ schema, table, other, column, second, object }: Names):
       },
       changes: swap(
         [],
-        [line(second, "it's", column), `enum ${ordersPlace} []`, `comment type ${place} ${note}`],
+        [line(second, "it's", column), `enum ${ordersPlace} []`, `comment type ${type} ${note}`],
       ),
     },
     dropEnum: {
       given: (op) => op.createEnum(status, [second, column], { comment: note }),
       change: (op) => op.dropEnum(status, [second, column], { comment: note, ifExists: true }),
-      changes: swap([line(second, column), `comment type ${place} ${note}`], []),
+      changes: swap([line(second, column), `comment type ${type} ${note}`], []),
     },
     addEnumValue: {
       given: (op) => op.createEnum(status, ['a']),
@@ -126,13 +126,14 @@ function compositeScenarios({
   const own = schema === 'public' ? undefined : schema;
   const [address, renamed] = [joinName(own, table), joinName(own, other)];
   const place = `${schema}.${table}`;
+  const type = `${shown(schema)}.${shown(table)}`;
   const note = `it's \\ "${column}"`;
   const lines = [
     `composite ${place}`,
     `attribute ${place}.${column} text collate "C"`,
     `attribute ${place}.${second} character varying(10)[]`,
-    `comment type ${place} ${note}`,
-    `comment attribute ${place}.${second} ${note}`,
+    `comment type ${type} ${note}`,
+    `comment composite type column ${type}.${shown(second)} ${note}`,
   ];
   const define = (t: ColumnFactory) => {
     t.text(column).collate('C');

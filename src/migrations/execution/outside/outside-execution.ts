@@ -1,18 +1,25 @@
-import type { DatabaseClient } from '../../../database/client.js';
 import { withTransaction } from '../../../database/transaction.js';
 import { InterruptedMigrationChangedError } from '../../../errors/interrupted-migration-changed.error.js';
 import type { FailedMigration } from '../../../errors/migration-failed.error.js';
 import type { SiskinError } from '../../../errors/siskin.error.js';
-import type { HeldLock } from '../advisory-lock.js';
+import type { CopyPlan } from '../../operations/execution-step.js';
+import type { Backfill } from '../../operations/rows/backfill.js';
+import { howToBeginAnew } from '../backfill/positions-table.js';
 import { MigrationExecution, toFailure } from '../migration-execution.js';
+import type { RunContext } from '../run-context.js';
 import { isSessionStatement } from '../statements/session-statement.js';
 import type { Statement } from '../statements/statement.js';
+import { EarlierRun } from './earlier-run.js';
+import { OutsideBackfill } from './outside-backfill.js';
 import type { RecordedProgress } from './recorded-progress.js';
 import { StatementChain } from './statement-chain.js';
 import { StatementRunner, type NextStatement } from './statement-runner.js';
 
 /** What the ledger calls a migration that is under way, one way or the other. */
 export type Underway = 'running' | 'reverting';
+
+/** What it works with, and whom it tells. */
+export type OutsideContext = Pick<RunContext, 'client' | 'lock' | 'ledger' | 'onStep'>;
 
 /**
  * Runs a migration outside a transaction: each statement commits by itself and is counted in the ledger. Those that an
@@ -22,45 +29,40 @@ export class OutsideExecution extends MigrationExecution {
   readonly inTransaction = false;
   statements = 0;
   readonly #chain = new StatementChain();
-  readonly #runner: StatementRunner;
-  /** How far an earlier run came. */
-  readonly #before: { done: number; checksum: string | null; inDoubt: string | null };
+  readonly #earlier: EarlierRun;
 
   constructor(
-    client: DatabaseClient,
-    lock: HeldLock,
+    private readonly context: OutsideContext,
     migration: FailedMigration,
     private readonly progress: RecordedProgress,
     private readonly state: Underway,
     /** In milliseconds, of all runs together. */
     private readonly elapsed: () => number,
   ) {
-    super(client, lock, migration);
-    this.#runner = new StatementRunner(client, lock, migration, progress);
-    const { statementsDone: done, checksum, inDoubt } = progress.now;
-    const isResumed = progress.now.state === state;
-    this.#before = isResumed ? { done, checksum, inDoubt } : { done: 0, checksum: null, inDoubt: null };
+    super(context.client, context.lock, migration);
+    this.#earlier = new EarlierRun(progress.now, state);
   }
 
   /** @throws InterruptedMigrationChangedError where there are fewer statements than were begun. */
-  ensureCaughtUp(): void {
-    const { done, inDoubt } = this.#before;
-    const begun = done + (inDoubt === null ? 0 : 1);
-    if (this.#chain.length < begun) {
-      throw new InterruptedMigrationChangedError(this.migration, begun);
+  async ensureCaughtUp(): Promise<void> {
+    if (this.#chain.length < this.#earlier.begun) {
+      throw await this.#changed(this.#earlier.begun);
     }
   }
 
-  override failure(error: unknown, statement?: string): SiskinError {
+  override failure(error: unknown, statement?: string, rowsDone?: number): SiskinError {
     const { state, statementsDone } = this.progress.now;
-    const done = state === this.state ? statementsDone : 0;
-    return toFailure({ ...this.migration, statementsDone: done }, error, statement);
+    const done = { statementsDone: state === this.state ? statementsDone : 0, rowsDone };
+    return toFailure({ ...this.migration, ...done }, error, statement);
   }
 
-  protected override async runStatement({ text }: Statement): Promise<void> {
-    this.#chain.add(text);
-    await (this.#chain.length <= this.#before.done ? this.#skip(text) : this.#runNext(text));
-    this.log.statementDone(text);
+  protected override async runStatement(statement: Statement): Promise<void> {
+    this.#chain.add(statement.text);
+    if (!this.#earlier.agreesWith(this.#chain)) {
+      throw await this.#changed(this.#chain.length);
+    }
+    await (this.#chain.length <= this.#earlier.done ? this.#skip(statement.text) : this.#runNext(statement));
+    this.log.statementDone(statement.text);
   }
 
   /** In a transaction that can only read, since a run that goes on later reads again. */
@@ -76,24 +78,49 @@ export class OutsideExecution extends MigrationExecution {
   }
 
   async #skip(text: string): Promise<void> {
-    if (this.#chain.length === this.#before.done) {
-      this.#ensureUnchanged(this.#before.checksum);
-    }
     if (isSessionStatement(text)) {
       await this.send(text);
     }
   }
 
-  async #runNext(text: string): Promise<void> {
-    const inDoubt = this.#chain.length === this.#before.done + 1 ? this.#before.inDoubt : null;
-    this.#ensureUnchanged(inDoubt);
+  async #runNext({ text, operation, copy }: Statement): Promise<void> {
     this.ensureRunning();
+    if (operation?.kind === 'backfill') {
+      await this.#backfill(operation, text);
+    } else {
+      await (copy === undefined ? this.#perform(text) : this.#copy(copy, text));
+    }
+    this.statements++;
+  }
+
+  async #perform(text: string): Promise<void> {
+    const { client, lock, migration, progress } = this;
+    const runner = new StatementRunner(client, lock, migration, progress);
     try {
-      await this.#runner.run(this.#next(text), inDoubt !== null);
+      await runner.run(this.#next(text), this.#earlier.leftInDoubt(this.#chain.length));
     } catch (error) {
       throw this.failure(error, text);
     }
-    this.statements++;
+  }
+
+  /** With its count in one transaction: all of its rows are there, or none. */
+  async #copy(plan: CopyPlan, text: string): Promise<void> {
+    await this.progress.recordWith(this.#next(text).done(), async () => {
+      await this.copy(plan);
+      this.lock.ensureHeld();
+    });
+  }
+
+  async #backfill(operation: Backfill, text: string): Promise<void> {
+    const { revision, name, direction } = this.migration;
+    const backfill = new OutsideBackfill(this.context, this.progress, (progress) =>
+      this.context.onStep?.({ type: 'progress', revision, name, direction, ...progress }),
+    );
+    try {
+      await backfill.run(operation, this.#next(text), this.#chain.length);
+    } catch (error) {
+      throw this.failure(error, text, backfill.rows);
+    }
   }
 
   #next(text: string): NextStatement {
@@ -103,13 +130,13 @@ export class OutsideExecution extends MigrationExecution {
     return {
       text,
       begun: { ...before, state, inDoubt: checksum },
-      done: { state, statementsDone: length, checksum, inDoubt: null, durationMs: this.elapsed() },
+      done: () => ({ state, statementsDone: length, checksum, inDoubt: null, durationMs: this.elapsed() }),
     };
   }
 
-  #ensureUnchanged(recorded: string | null): void {
-    if (recorded !== null && recorded !== this.#chain.checksum) {
-      throw new InterruptedMigrationChangedError(this.migration, this.#chain.length);
-    }
+  async #changed(statements: number): Promise<InterruptedMigrationChangedError> {
+    const { client, ledger } = this.context;
+    const beginAnew = await howToBeginAnew(client, ledger, this.migration.revision);
+    return new InterruptedMigrationChangedError(this.migration, statements, beginAnew);
   }
 }

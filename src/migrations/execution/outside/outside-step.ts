@@ -45,7 +45,7 @@ async function apply(
   await run(execution, async () => {
     const migration = step.migration.create();
     await runUp(migration, execution, context.naming);
-    execution.ensureCaughtUp();
+    await execution.ensureCaughtUp();
     await closeEntry(context.client, context.ledger, step.revision, {
       checksum: execution.log.checksum(),
       statementsDone: execution.log.done,
@@ -69,7 +69,7 @@ async function revert(
   const execution = executionOf(progress, 'reverting', heading, context, elapsed);
   await run(execution, async () => {
     await runDown(source, execution, { revision, naming: context.naming });
-    execution.ensureCaughtUp();
+    await execution.ensureCaughtUp();
     await removeEntry(context.client, context.ledger, revision);
   });
   return execution.statements;
@@ -89,10 +89,10 @@ function executionOf(
   progress: RecordedProgress,
   state: Underway,
   heading: FailedMigration,
-  { client, lock }: RunContext,
+  context: RunContext,
   elapsed: () => number,
 ): OutsideExecution {
-  return new OutsideExecution(client, lock, heading, progress, state, elapsed);
+  return new OutsideExecution(context, heading, progress, state, elapsed);
 }
 
 /** The row of an earlier run, or a new one. */

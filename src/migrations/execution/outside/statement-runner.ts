@@ -17,7 +17,7 @@ const REFUSED_IN_TRANSACTION = ['25001', '2D000'];
 export interface NextStatement {
   text: string;
   begun: Partial<Progress>;
-  done: Partial<Progress>;
+  done: () => Partial<Progress>;
 }
 
 /** Runs the statements of a migration outside a transaction, each exactly once as far as that can be told. */
@@ -47,7 +47,7 @@ export class StatementRunner {
   }
 
   async #runCounted({ text, done }: NextStatement): Promise<void> {
-    await this.progress.recordWith(done, async () => {
+    await this.progress.recordWith(done(), async () => {
       await this.client.query(text);
       this.lock.ensureHeld();
     });
@@ -69,7 +69,7 @@ export class StatementRunner {
       await this.progress.record(next.begun);
       await this.#attempt(settlement.run);
     }
-    await this.progress.record(next.done);
+    await this.progress.record(next.done());
   }
 
   async #attempt(statement: string): Promise<void> {

@@ -2,6 +2,7 @@ import { MigrationEndedError } from '../../../errors/migration-ended.error.js';
 import { MigrationFailedError } from '../../../errors/migration-failed.error.js';
 import type { Operation } from '../operation.js';
 import type { SqlText } from '../sql-text.js';
+import { ensureNotCopying } from '../rows/row-source.js';
 import type { OperationSink, QueryAnswer, QueryDetails } from './operation-sink.js';
 
 /**
@@ -75,8 +76,12 @@ export class OperationQueue {
     await this.#takeTurn(async () => undefined, this.#take());
   }
 
-  /** @throws MigrationEndedError after {@link end} was called. */
+  /**
+   * @throws MigrationEndedError after {@link end} was called.
+   * @throws ReadWhileCopyingError from the code that makes the rows of a COPY, which would wait for itself.
+   */
   ensureOpen(): void {
+    ensureNotCopying();
     if (this.#ended) {
       throw new MigrationEndedError();
     }

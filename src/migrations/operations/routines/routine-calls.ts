@@ -14,7 +14,8 @@ export interface DropRoutineOptions {
 export interface RoutineCalls {
   /**
    * The body goes between dollar signs as it is written. With `orReplace` it takes the place of a function with the same
-   * arguments, whose result has to be of the same type; it is then reversible where `was` says what that was.
+   * arguments, and is reversible where `was` says what that was. PostgreSQL refuses to change the type of the result, and
+   * to take a name or a default from an argument: then drop the function and create it.
    *
    * @example
    * op.createFunction('touch', {

@@ -27,7 +27,7 @@ type RoutineBody =
 
 interface RoutineOptions {
   arguments?: readonly RoutineArgument[];
-  /** Runs with the rights of the routine's owner, not of who calls it. Default: false. */
+  /** Runs with the rights of its owner, not of who calls it; `set` its `search_path` along. Default: false. */
   securityDefiner?: boolean;
   /** Settings while it runs. A list of values is a list: `{ search_path: ['shop', 'pg_temp'] }`. */
   set?: Readonly<Record<string, string | number | boolean | readonly string[]>>;

@@ -14,13 +14,29 @@ testOperation<BulkInsert>('bulkInsert', {
     operation: { kind: 'bulkInsert', table: 'shop.users', rows, by: ['id'] },
     sql: [`insert into "shop"."users" ("id", "the ""name""") values ${values}`],
     line: 'insert 3 rows into shop.users',
-    inverse: [{ kind: 'deleteRows', table: 'shop.users', keys: [{ id: 1 }, { id: 2 }, { id: 3 }] }],
+    inverse: [{ kind: 'delete', table: 'shop.users', where: [{ id: 1 }, { id: 2 }, { id: 3 }], was: rows }],
   },
   'rows that are not': {
     operation: { kind: 'bulkInsert', table: 'shop.users', rows: [{ tags: ['a', 'b'], data: { a: 1 } }] },
     sql: [`insert into "shop"."users" ("tags", "data") values ('{"a","b"}', '{"a":1}')`],
     line: 'insert 1 row into shop.users',
     inverse: unsaid('1 row'),
+  },
+  'rows of which one is not, by a null': {
+    operation: { kind: 'bulkInsert', table: 'shop.users', rows: [{ id: 1 }, { id: null }], by: ['id'] },
+    sql: ['insert into "shop"."users" ("id") values (1), (null)'],
+    line: 'insert 2 rows into shop.users',
+    inverse: unsaid('2 rows'),
+  },
+  'rows of an iterable': {
+    operation: { kind: 'bulkInsert', table: 'shop.users', rows: new Set([{ id: 1 }, { id: 2 }]) },
+    sql: ['insert into "shop"."users" ("id") values (1), (2)'],
+    line: 'insert rows into shop.users',
+    inverse: {
+      irreversible: 'the rows inserted into shop.users come from an iterable, which is read once',
+      remedy:
+        "op.reversible({ up: (op) => op.bulkInsert('shop.users', rows()), down: (op) => op.delete('shop.users', sql`...`) })",
+    },
   },
   'no rows': {
     operation: { kind: 'bulkInsert', table: 'shop.users', rows: [] },

@@ -1,54 +1,61 @@
-import { columnTuple, list, object, phrase, statement, tuple } from '../clauses.js';
-import type { Clause } from '../compiler.js';
 import { showName, type ObjectName } from '../names.js';
-import type { OperationKind } from '../operation-kind.js';
+import type { Irreversible, OperationKind } from '../operation-kind.js';
 import { literal, op, optionsOf } from '../source/code.js';
 import { toSource } from '../source/values.js';
 import { writes } from '../touches.js';
-import { cell, chunk, columnsOf, count, type Row } from './row-values.js';
+import { copyPlan } from './copy-plan.js';
+import { insertStatement } from './insert-statement.js';
+import { isEven } from './row-shape.js';
+import { allRows, isList, type RowSource } from './row-source.js';
+import { chunk, count, ROWS_A_STATEMENT, type Row } from './row-values.js';
 
 export interface BulkInsert {
   kind: 'bulkInsert';
   table: ObjectName;
-  rows: readonly Row[];
-  /** The columns that identify a row, so that the insert can be undone. */
+  /** A list, or what makes the rows while they are inserted. */
+  rows: RowSource;
+  /** The columns that identify a row of a list, so that the insert can be undone. */
   by?: readonly string[];
+  /** `false` inserts by statements, however many rows the list has. */
+  copy?: boolean;
 }
 
 export const bulkInsert: OperationKind<BulkInsert> = {
-  compile: ({ table, rows }) => chunk(rows).map((part) => insertStatement(table, part)),
-  invert: ({ table, rows, by }) => {
-    const keys = by === undefined ? undefined : rows.map((row) => pick(row, by));
-    return keys === undefined || by?.length === 0 || keys.some(hasGap)
-      ? {
-          irreversible: `inserting ${count(rows)} into ${showName(table)} does not say which columns identify them`,
-          remedy: `op.bulkInsert(${toSource(table)}, rows, { by: ['a_column'] })`,
-        }
-      : [{ kind: 'deleteRows', table, keys }];
+  compile: ({ table, rows }) => chunk(allRows(table, rows)).map((part) => insertStatement(table, part)),
+  steps: (operation) =>
+    isCopied(operation) ? [copyPlan(operation.table, operation.rows)] : bulkInsert.compile(operation),
+  invert({ table, rows, by = [] }) {
+    if (!isList(rows)) {
+      return irreversibleSource(table);
+    }
+    const keys = rows.map((row) => pick(row, by));
+    return by.length === 0 || keys.some(hasGap)
+      ? irreversibleList(table, rows)
+      : [{ kind: 'delete', table, where: keys, was: rows }];
   },
-  source: ({ table, rows, by }) => op('bulkInsert', literal(table), literal(rows), optionsOf({ by })),
-  describe: ({ table, rows }) => `insert ${count(rows)} into ${showName(table)}`,
-  touches: ({ table }) => [writes(table)],
+  source: ({ table, rows, by, copy }) =>
+    op('bulkInsert', literal(table), literal(allRows(table, rows)), optionsOf({ by, copy })),
+  describe: ({ table, rows }) => `insert ${isList(rows) ? count(rows) : 'rows'} into ${showName(table)}`,
+  touches: ({ table, rows }) => (isList(rows) && rows.length === 0 ? [] : [writes(table)]),
 };
 
-/** A column that a row leaves out gets its default. */
-function insertStatement(table: ObjectName, rows: readonly Row[]): string {
-  const columns = columnsOf(rows);
-  if (columns.length === 0) {
-    // `values ()` is no SQL, and `default values` makes one row alone.
-    const empty = rows.map(() => phrase('select'));
-    return statement('insert into', object(table), union(empty));
-  }
-  const values = rows.map((row) => tuple(columns.map((column) => valueOf(row, column))));
-  return statement('insert into', object(table), columnTuple(columns), 'values', list(values));
+function isCopied({ rows, copy = true }: BulkInsert): boolean {
+  return !isList(rows) || (copy && rows.length > ROWS_A_STATEMENT && isEven(rows));
 }
 
-function union(selects: readonly Clause[]): Clause {
-  return phrase(...selects.flatMap((select, index) => (index === 0 ? [select] : ['union all', select])));
+function irreversibleList(table: ObjectName, rows: readonly Row[]): Irreversible {
+  return {
+    irreversible: `inserting ${count(rows)} into ${showName(table)} does not say which columns identify them`,
+    remedy: `op.bulkInsert(${toSource(table)}, rows, { by: ['a_column'] })`,
+  };
 }
 
-function valueOf(row: Row, column: string): Clause {
-  return row[column] === undefined ? phrase('default') : cell(row[column]);
+function irreversibleSource(table: ObjectName): Irreversible {
+  const name = toSource(table);
+  return {
+    irreversible: `the rows inserted into ${showName(table)} come from an iterable, which is read once`,
+    remedy: `op.reversible({ up: (op) => op.bulkInsert(${name}, rows()), down: (op) => op.delete(${name}, sql\`...\`) })`,
+  };
 }
 
 function pick(row: Row, columns: readonly string[]): Row {

@@ -1,32 +1,53 @@
-import { columnTuple, object, statement, tuple } from '../clauses.js';
+import { object, statement } from '../clauses.js';
+import type { Clause } from '../compiler.js';
 import { showName, type ObjectName } from '../names.js';
 import type { OperationKind } from '../operation-kind.js';
-import { literal, op } from '../source/code.js';
+import { literal, op, optionsOf } from '../source/code.js';
 import { toSource } from '../source/values.js';
 import { writes } from '../touches.js';
-import { cell, chunk, columnsOf, count, type Row } from './row-values.js';
+import { anyOf, condition, isRows, isSql, showCondition, type RowCondition } from './row-condition.js';
+import { chunk, columnsOf, count, type Row } from './row-values.js';
 
-/** Undoes a `bulkInsert`. */
+/** Also undoes a `bulkInsert`. */
 export interface DeleteRows {
-  kind: 'deleteRows';
+  kind: 'delete';
   table: ObjectName;
-  /** The values that identify each row, by column; each has all of them. */
-  keys: readonly Row[];
+  /** A list means the rows that agree with one of its rows. */
+  where: RowCondition | readonly Row[];
+  /** What the rows were, so that deleting them can be undone. */
+  was?: readonly Row[];
 }
 
 export const deleteRows: OperationKind<DeleteRows> = {
-  compile: ({ table, keys }) => chunk(keys).map((part) => deleteStatement(table, part)),
-  invert: ({ table, keys }) => ({
-    irreversible: `deleting ${count(keys)} of ${showName(table)} does not say what they were`,
-    remedy: `op.bulkInsert(${toSource(table)}, rows) in down(op)`,
-  }),
-  source: ({ table, keys }) => op('delete', literal(table), literal(keys)),
-  describe: ({ table, keys }) => `delete ${count(keys)} of ${showName(table)}`,
-  touches: ({ table }) => [writes(table)],
+  compile: ({ table, where }) =>
+    isRows(where)
+      ? chunk(where).map((rows) => deleteStatement(table, anyOf(rows)))
+      : [deleteStatement(table, condition(where))],
+  invert: ({ table, where, was }) =>
+    was === undefined
+      ? {
+          irreversible: `deleting ${title(where)} of ${showName(table)} does not say what they were`,
+          remedy: `op.delete(${toSource(table)}, ..., { was: rows })`,
+        }
+      : [{ kind: 'bulkInsert', table, rows: was, ...identifying(where) }],
+  source: ({ table, where, was }) => op('delete', literal(table), literal(where), optionsOf({ was })),
+  describe: ({ table, where }) => {
+    const which = isRows(where) ? '' : ` where ${showCondition(where)}`;
+    return `delete ${title(where)} of ${showName(table)}${which}`;
+  },
+  touches: ({ table, where }) => (isRows(where) && where.length === 0 ? [] : [writes(table)]),
 };
 
-function deleteStatement(table: ObjectName, keys: readonly Row[]): string {
-  const columns = columnsOf(keys);
-  const tuples = keys.map((key) => tuple(columns.map((column) => cell(key[column]))));
-  return statement('delete from', object(table), 'where', columnTuple(columns), 'in', tuple(tuples));
+function deleteStatement(table: ObjectName, where: Clause): string {
+  return statement('delete from', object(table), 'where', where);
+}
+
+function title(where: DeleteRows['where']): string {
+  return isRows(where) ? count(where) : 'rows';
+}
+
+/** The columns by which the rows were found find them again. */
+function identifying(where: DeleteRows['where']): { by?: string[] } {
+  const by = isSql(where) ? [] : columnsOf(isRows(where) ? where : [where]);
+  return by.length === 0 ? {} : { by };
 }

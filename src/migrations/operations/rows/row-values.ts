@@ -5,8 +5,8 @@ import type { Clause } from '../compiler.js';
 /** Values by column; a value may be SQL by the `sql` tag. */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** Keeps a statement at a size that PostgreSQL parses at ease. */
-const ROWS_A_STATEMENT = 1_000;
+/** Keeps a statement at a size that PostgreSQL parses at ease; more rows than that go by COPY where they can. */
+export const ROWS_A_STATEMENT = 1_000;
 
 export function cell(content: unknown): Clause {
   return content instanceof SqlFragment ? text(content) : value(content);

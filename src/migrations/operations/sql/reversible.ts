@@ -22,6 +22,7 @@ export function reversibleKind(kindOf: Read): OperationKind<Reversible> {
     );
   return {
     compile: ({ up }) => up.flatMap((step) => kindOf(step).compile(step)),
+    steps: ({ up }) => up.flatMap((step) => kindOf(step).steps?.(step) ?? kindOf(step).compile(step)),
     invert: ({ up, down }) => [{ kind: 'reversible', up: down, down: up }],
     source: ({ up, down }, naming) =>
       op('reversible', fields({ up: steps(up, naming), down: steps(down, naming) })),

@@ -7,6 +7,8 @@ import type { ConstraintDefinition } from '../constraints/constraint-definition.
 import { createIndex } from '../indexes/create-index.js';
 import { isSameName, showName, type ObjectName } from '../names.js';
 import type { OperationKind } from '../operation-kind.js';
+import { boundsClause, type PartitionBounds } from '../partitions/partition-bounds.js';
+import { partitionByClause } from '../partitions/partition-key.js';
 import { literal, op, optionsOf } from '../source/code.js';
 import { toSource } from '../source/values.js';
 import { alters, creates, type Touch } from '../touches.js';
@@ -21,22 +23,8 @@ export interface CreateTable {
   ifNotExists?: boolean;
 }
 
-/** The table; then its indexes and comments, each in a statement of its own. */
 export const createTable: OperationKind<CreateTable> = {
-  compile({ table, definition, ifNotExists = false }) {
-    const { columns, constraints, indexes, comment } = definition;
-    const repeated = constraints.filter((constraint, i) => isRepeated(constraint, constraints.slice(0, i)));
-    const inline = constraints.filter((constraint) => !repeated.includes(constraint));
-    return [
-      tableStatement(table, { ...definition, constraints: inline }, ifNotExists),
-      ...repeated.flatMap((constraint) =>
-        addConstraint.compile({ kind: 'addConstraint', table, constraint }),
-      ),
-      ...indexes.flatMap((index) => createIndex.compile({ kind: 'createIndex', table, index, ifNotExists })),
-      ...(comment === undefined ? [] : [commentStatement({ table }, comment)]),
-      ...columnComments(table, columns),
-    ];
-  },
+  compile: ({ table, definition, ifNotExists }) => tableStatements(table, definition, { ifNotExists }),
   invert: ({ table, definition, ifNotExists = false }) =>
     ifNotExists
       ? {
@@ -50,15 +38,45 @@ export const createTable: OperationKind<CreateTable> = {
   touches: ({ table, definition }) => [creates(table), ...referencedTouches(table, definition.constraints)],
 };
 
-function tableStatement(table: ObjectName, definition: TableDefinition, ifNotExists: boolean): string {
-  const { columns, constraints, unlogged = false, tablespace } = definition;
+interface Creation {
+  ifNotExists?: boolean;
+  partition?: { of: ObjectName; bounds: PartitionBounds };
+}
+
+/** The table; then its indexes and comments, each in a statement of its own. */
+export function tableStatements(
+  table: ObjectName,
+  definition: TableDefinition,
+  creation: Creation,
+): string[] {
+  const { columns, constraints, indexes, comment } = definition;
+  const { ifNotExists } = creation;
+  const repeated = constraints.filter((constraint, i) => isRepeated(constraint, constraints.slice(0, i)));
+  const inline = constraints.filter((constraint) => !repeated.includes(constraint));
+  return [
+    tableStatement(table, { ...definition, constraints: inline }, creation),
+    ...repeated.flatMap((constraint) => addConstraint.compile({ kind: 'addConstraint', table, constraint })),
+    ...indexes.flatMap((index) => createIndex.compile({ kind: 'createIndex', table, index, ifNotExists })),
+    ...(comment === undefined ? [] : [commentStatement({ table }, comment)]),
+    ...columnComments(table, columns),
+  ];
+}
+
+function tableStatement(table: ObjectName, definition: TableDefinition, creation: Creation): string {
+  const { columns, constraints, unlogged = false, tablespace, partitionBy } = definition;
+  const { ifNotExists = false, partition } = creation;
+  const elements = [...columns.map(columnClause), ...constraints.map(constraintClause)];
   return statement(
     'create',
     unlogged && 'unlogged',
     'table',
     ifNotExists && 'if not exists',
     object(table),
-    tuple([...columns.map(columnClause), ...constraints.map(constraintClause)]),
+    partition && phrase('partition of', object(partition.of)),
+    // A partition has its columns from its parent, and an empty list would be no SQL.
+    (partition === undefined || elements.length > 0) && tuple(elements),
+    partition && boundsClause(partition.bounds),
+    partitionBy && partitionByClause(partitionBy),
     definition.with && phrase('with', parameters(definition.with)),
     tablespace !== undefined && phrase('tablespace', id(tablespace)),
   );

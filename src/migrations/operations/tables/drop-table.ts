@@ -34,13 +34,14 @@ export const dropTable: OperationKind<DropTable> = {
       : op('dropTable', literal(table), tableSource(table, was, naming), options);
   },
   describe: ({ table }) => `drop table ${showName(table)}`,
-  touches: ({ table, was }) => [drops(table), ...referencedTouches(table, was)],
+  touches: ({ table, was }) => dropTouches(table, was),
 };
 
 /** Dropping a foreign key locks the table that it refers to as much as its own. */
-function referencedTouches(table: ObjectName, was: TableDefinition | undefined): Touch[] {
-  return (was?.constraints ?? [])
+export function dropTouches(table: ObjectName, was: TableDefinition | undefined): Touch[] {
+  const referenced = (was?.constraints ?? [])
     .flatMap((constraint) => (constraint.type === 'foreignKey' ? [constraint.references.table] : []))
     .filter((referenced) => !isSameName(referenced, table))
     .map((referenced) => alters(referenced));
+  return [drops(table), ...referenced];
 }

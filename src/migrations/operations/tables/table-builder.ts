@@ -13,6 +13,7 @@ import type {
 import { indexOn } from '../indexes/index-clause.js';
 import type { IndexColumn, IndexDefinition, IndexOptions } from '../indexes/index-definition.js';
 import type { ObjectName } from '../names.js';
+import type { PartitionColumn, PartitionStrategy } from '../partitions/partition-key.js';
 import type { SqlText } from '../sql-text.js';
 import { findingColumn, findingColumns, keyColumns, leadingColumn } from './served-columns.js';
 import type { TableDefinition, TableOptions } from './table-definition.js';
@@ -105,6 +106,14 @@ export class TableBuilder extends ColumnFactory {
 
   tablespace(name: string): void {
     this.#options.tablespace = name;
+  }
+
+  /**
+   * Spreads the rows over partitions, which `op.createPartition` makes; without one that fits, a row is refused. Keys have
+   * to hold all of the columns.
+   */
+  partitionBy(strategy: PartitionStrategy, columns: readonly PartitionColumn[]): void {
+    this.#options.partitionBy = { strategy, columns };
   }
 
   build(): TableDefinition {

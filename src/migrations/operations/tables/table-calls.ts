@@ -1,10 +1,6 @@
-import type { NamingRule, ObjectName } from '../names.js';
+import type { ObjectName } from '../names.js';
 import type { Recording } from '../recording.js';
-import { TableBuilder } from './table-builder.js';
-import type { TableDefinition } from './table-definition.js';
-
-/** Says what a table is. */
-export type DescribeTable = (t: TableBuilder) => void;
+import { describeTable, type DescribeTable } from './describe-table.js';
 
 export interface DropTableOptions {
   ifExists?: boolean;
@@ -34,10 +30,4 @@ export function tableCalls({ record, naming }: Recording): TableCalls {
         : record({ kind: 'dropTable', table, ...define, ...options }),
     renameTable: (table, to) => record({ kind: 'renameTable', table, to }),
   };
-}
-
-function describeTable(table: ObjectName, define: DescribeTable, naming: NamingRule): TableDefinition {
-  const builder = new TableBuilder(table, naming);
-  define(builder);
-  return builder.build();
 }

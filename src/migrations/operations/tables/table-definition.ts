@@ -2,6 +2,7 @@ import type { StorageParameters } from '../clauses.js';
 import type { ColumnDefinition } from '../columns/column-definition.js';
 import type { ConstraintDefinition } from '../constraints/constraint-definition.js';
 import type { IndexDefinition } from '../indexes/index-definition.js';
+import type { PartitionKey } from '../partitions/partition-key.js';
 
 /** What is said of a table as a whole. */
 export interface TableOptions {
@@ -11,6 +12,8 @@ export interface TableOptions {
   /** Storage parameters, such as `{ fillfactor: 70 }`. */
   with?: StorageParameters;
   tablespace?: string;
+  /** By what its rows are spread over partitions. */
+  partitionBy?: PartitionKey;
 }
 
 export interface TableDefinition extends TableOptions {

@@ -124,8 +124,10 @@ function columnConstraint(constraint: ConstraintDefinition, { table, naming, ind
   }
 }
 
-function optionCalls({ comment, unlogged, with: parameters, tablespace }: TableDefinition): Call[] {
+function optionCalls(definition: TableDefinition): Call[] {
+  const { comment, unlogged, with: parameters, tablespace, partitionBy } = definition;
   const calls = [
+    partitionBy && call('t.partitionBy', literal(partitionBy.strategy), literal(partitionBy.columns)),
     unlogged && call('t.unlogged'),
     parameters && call('t.with', literal(parameters)),
     tablespace !== undefined && call('t.tablespace', literal(tablespace)),

@@ -17,7 +17,7 @@ export interface DropTriggerOptions {
 export interface TriggerCalls {
   /**
    * Has a table or view call a function when its rows change. With `orReplace` it takes the place of a trigger of that
-   * name, which can't be a constraint; it is then reversible where `was` says what that was.
+   * name, which can't be a constraint and is enabled again; it is then reversible where `was` says what that was.
    *
    * @example
    * op.createTrigger('users', 'touch_users', {
@@ -35,7 +35,7 @@ export interface TriggerCalls {
       | (ConstraintTriggerDefinition & { orReplace?: false; was?: undefined }),
   ): void;
 
-  /** Reversible where `was` says what the trigger was. */
+  /** Reversible where `was` says what the trigger was; it comes back enabled. */
   dropTrigger(table: ObjectName, name: string, was?: TriggerDefinition, options?: DropTriggerOptions): void;
 
   renameTrigger(table: ObjectName, name: string, to: string): void;

@@ -1,0 +1,126 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { DatabaseClient } from '../../../database/client.js';
+import { hasCode } from '../../../database/has-code.js';
+import { withTransaction } from '../../../database/transaction.js';
+import type { HeldLock } from '../advisory-lock.js';
+import type { BackfillPlan } from './backfill-plan.js';
+import { LoadWatch } from './load-watch.js';
+import { nextSize, retryDelay } from './pace.js';
+import type { Position, PositionRecord } from './positions.js';
+import { progressOf, type BackfillProgress } from './progress.js';
+import { WalkSql } from './walk-sql.js';
+
+/** SQLSTATEs after which the same batch may succeed: deadlock, lock timeout, serialization failure. */
+const PASSING = ['40P01', '55P03', '40001'];
+const RETRIES = 10;
+
+export interface BackfillSession {
+  client: DatabaseClient;
+  lock: HeldLock;
+  positions: PositionRecord;
+  onProgress?: (progress: BackfillProgress) => void;
+}
+
+/** Goes through a table range by range, each in a transaction that holds the new position, too. */
+export class BackfillRun {
+  readonly #session: BackfillSession;
+  readonly #plan: BackfillPlan;
+  readonly #sql: WalkSql;
+  readonly #load: LoadWatch;
+  readonly #begun = performance.now();
+  readonly #before: number;
+  #position: Position;
+  #size: number;
+
+  constructor(session: BackfillSession, plan: BackfillPlan, position: Position) {
+    this.#session = session;
+    this.#plan = plan;
+    this.#sql = new WalkSql(plan.walk);
+    this.#load = new LoadWatch(session.client, session.lock, plan.facts);
+    this.#position = position;
+    this.#before = position.rows;
+    this.#size = plan.batch;
+  }
+
+  /** How many rows were gone through, in this run and those before. */
+  get rows(): number {
+    return this.#position.rows;
+  }
+
+  async toEnd(): Promise<void> {
+    while (await this.#batch()) {
+      this.#report();
+      await sleep(this.#plan.pauseMs);
+      await this.#load.untilLight();
+    }
+    this.#report();
+  }
+
+  /** @returns whether there may be more rows. */
+  async #batch(): Promise<boolean> {
+    for (let attempt = 0; ; attempt++) {
+      this.#session.lock.ensureHeld();
+      try {
+        return await this.#tryBatch();
+      } catch (error) {
+        if (!hasCode(error, ...PASSING) || attempt === RETRIES) {
+          throw error;
+        }
+      }
+      this.#size = Math.max(1, Math.floor(this.#size / 2));
+      await sleep(retryDelay(attempt));
+    }
+  }
+
+  async #tryBatch(): Promise<boolean> {
+    const { targetMs, batch } = this.#plan;
+    const begun = performance.now();
+    const moved = await withTransaction(this.#session.client, () => this.#step());
+    this.#position = moved.position;
+    this.#size = nextSize(this.#size, performance.now() - begun, targetMs, batch);
+    return moved.more;
+  }
+
+  /** The range after the position, which is the last one where it has fewer rows than were asked for. */
+  async #step(): Promise<{ position: Position; more: boolean }> {
+    const full = await this.#ask(this.#sql.upperEnd(this.#hasPosition), [...this.#key, this.#size]);
+    const range = full ?? (await this.#ask(this.#sql.lastRow(this.#hasPosition), this.#key));
+    if (range === undefined) {
+      return { position: this.#position, more: false };
+    }
+    const { client, positions, lock } = this.#session;
+    const position = { key: this.#named(range.key), rows: this.rows + (range.rows ?? this.#size) };
+    await client.query(this.#sql.update(this.#hasPosition), [...this.#key, ...range.key]);
+    await positions.move(this.#position, position);
+    lock.ensureHeld();
+    return { position, more: full !== undefined };
+  }
+
+  async #ask(query: string, parameters: readonly unknown[]) {
+    const { rows } = await this.#session.client.query<{ key: string[]; rows?: number }>(query, [
+      ...parameters,
+    ]);
+    return rows[0];
+  }
+
+  get #hasPosition(): boolean {
+    return this.#position.key !== null;
+  }
+
+  get #key(): readonly string[] {
+    const { key } = this.#position;
+    return key === null ? [] : this.#plan.walk.key.map(({ name }) => key[name] ?? '');
+  }
+
+  #named(values: readonly string[]): Record<string, string> {
+    return Object.fromEntries(this.#plan.walk.key.map(({ name }, i) => [name, values[i] ?? '']));
+  }
+
+  #report(): void {
+    const { table, facts } = this.#plan;
+    const elapsedMs = performance.now() - this.#begun;
+    const course = { table, before: this.#before, done: this.rows, estimate: facts.estimate, elapsedMs };
+    this.#session.onProgress?.(progressOf(course));
+  }
+}

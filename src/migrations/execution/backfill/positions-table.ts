@@ -1,0 +1,67 @@
+import { escapeLiteral } from 'pg';
+
+import type { DatabaseClient } from '../../../database/client.js';
+import { quotedName, type LocatedLedger } from '../ledger-table.js';
+
+const SUFFIX = '_backfills';
+/** Bytes, after which PostgreSQL cuts a name off. */
+const MAX_NAME_LENGTH = 63;
+
+/** The table beside the ledger that holds the positions. */
+export function positionsTable({ schema, table }: LocatedLedger): string {
+  const room = new Uint8Array(MAX_NAME_LENGTH - SUFFIX.length);
+  const kept = table.slice(0, new TextEncoder().encodeInto(table, room).read);
+  return quotedName({ schema, table: kept + SUFFIX });
+}
+
+/** Only to be called under the lock, as for the ledger. */
+export async function ensurePositionsTable(client: DatabaseClient, ledger: LocatedLedger): Promise<void> {
+  const table = positionsTable(ledger);
+  if (!(await tableExists(client, table))) {
+    await client.query(`create table ${table} (
+      revision text not null,
+      statement integer not null,
+      position jsonb,
+      rows bigint not null default 0,
+      started_at timestamptz not null default clock_timestamp(),
+      updated_at timestamptz not null default clock_timestamp(),
+      primary key (revision, statement)
+    )`);
+  }
+}
+
+/** Forgets where backfills of these revisions were, where there is such a table. */
+export async function removePositions(
+  client: DatabaseClient,
+  ledger: LocatedLedger,
+  revisions: readonly string[],
+): Promise<void> {
+  const table = positionsTable(ledger);
+  if (await tableExists(client, table)) {
+    await client.query(`delete from ${table} where revision = any($1)`, [[...revisions]]);
+  }
+}
+
+/** The SQL that forgets a backfill which was interrupted midway; undefined where there is none. */
+export async function howToBeginAnew(
+  client: DatabaseClient,
+  ledger: LocatedLedger,
+  revision: string,
+): Promise<string | undefined> {
+  const table = positionsTable(ledger);
+  const where = `where revision = ${escapeLiteral(revision)}`;
+  if (!(await tableExists(client, table))) {
+    return undefined;
+  }
+  const { rowCount } = await client.query(`select from ${table} ${where}`);
+  return rowCount === 0
+    ? undefined
+    : `delete from ${table} ${where}; update ${quotedName(ledger)} set in_doubt = null ${where};`;
+}
+
+async function tableExists(client: DatabaseClient, table: string): Promise<boolean> {
+  const { rows } = await client.query<{ exists: boolean }>('select to_regclass($1) is not null as exists', [
+    table,
+  ]);
+  return rows[0]?.exists === true;
+}

@@ -1,0 +1,59 @@
+import { DatabaseError } from 'pg';
+
+import type { Backfill } from '../../operations/rows/backfill.js';
+import { ensureSameKey, planBackfill } from '../backfill/backfill-plan.js';
+import { BackfillRun } from '../backfill/backfill-run.js';
+import { ensurePositionsTable } from '../backfill/positions-table.js';
+import { PositionRecord, type Position } from '../backfill/positions.js';
+import type { BackfillProgress } from '../backfill/progress.js';
+import type { RunContext } from '../run-context.js';
+import type { RecordedProgress } from './recorded-progress.js';
+import type { NextStatement } from './statement-runner.js';
+
+/** A backfill as one statement of a migration outside a transaction. */
+export class OutsideBackfill {
+  /** How many rows were gone through, in this run and those before. */
+  rows = 0;
+
+  constructor(
+    private readonly context: Pick<RunContext, 'client' | 'lock' | 'ledger'>,
+    private readonly progress: RecordedProgress,
+    private readonly onProgress: (progress: BackfillProgress) => void,
+  ) {}
+
+  /** Goes on where an earlier run stopped, to the end, which it counts. */
+  async run(operation: Backfill, next: NextStatement, number: number): Promise<void> {
+    const { client, lock, ledger } = this.context;
+    const plan = await planBackfill(client, operation);
+    await ensurePositionsTable(client, ledger);
+    const positions = new PositionRecord(client, ledger, this.progress.revision, number);
+    const session = { client, lock, positions, onProgress: this.onProgress };
+    const position = await this.#open(positions, next);
+    ensureSameKey(plan, position);
+    const run = new BackfillRun(session, plan, position);
+    try {
+      await run.toEnd();
+      await this.progress.recordWith(next.done(), () => positions.remove());
+    } catch (error) {
+      this.rows = run.rows;
+      await this.#forgetUnlessBegun(error, positions);
+      throw error;
+    }
+  }
+
+  async #open(positions: PositionRecord, { begun }: NextStatement): Promise<Position> {
+    const found = await positions.read();
+    if (found === undefined) {
+      await this.progress.recordWith(begun, () => positions.open());
+    }
+    return found ?? { key: null, rows: 0 };
+  }
+
+  /** One that has failed before its first rows may be changed. */
+  async #forgetUnlessBegun(error: unknown, positions: PositionRecord): Promise<void> {
+    if (this.rows === 0 && error instanceof DatabaseError) {
+      const forget = () => this.progress.recordWith({ inDoubt: null }, () => positions.remove());
+      await forget().catch(() => undefined);
+    }
+  }
+}

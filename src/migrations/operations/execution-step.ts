@@ -1,0 +1,14 @@
+/** What is sent to the database for an operation, one after the other: a statement, or rows in bulk. */
+export type ExecutionStep = string | CopyPlan;
+
+/** Rows for `copy … from stdin`, which are read when it is their turn, once and one by one. */
+export interface CopyPlan {
+  /** Reads the first row, which says the columns. */
+  open(): Promise<OpenedCopy>;
+}
+
+export interface OpenedCopy {
+  statement: string;
+  /** In COPY's text format, a row each, with their line ends. */
+  lines: AsyncIterable<string>;
+}

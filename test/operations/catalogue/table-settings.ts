@@ -1,0 +1,26 @@
+/** What is said of tables beside their definition. */
+export const TABLE_SETTINGS = `
+select line
+  from pg_class c
+  join pg_namespace n on n.oid = relnamespace
+  left join pg_class toast on toast.oid = c.reltoastrelid
+ cross join lateral (
+    select concat_ws(' ', 'replica identity of', c.oid::regclass::text, c.relreplident::text,
+             (select indexrelid::regclass::text from pg_index where indrelid = c.oid and indisreplident))
+     where c.relreplident <> 'd'
+    union all
+    select 'owner of ' || c.oid::regclass || ' ' || pg_get_userbyid(c.relowner)
+     where pg_get_userbyid(c.relowner) <> current_user
+    union all
+    select 'toast of ' || c.oid::regclass || ' ' || toast.reloptions::text
+     where toast.reloptions is not null
+    union all
+    select 'inherits ' || c.oid::regclass || ' from ' || inhparent::regclass
+      from pg_inherits
+     where inhrelid = c.oid and not c.relispartition
+    union all
+    select pg_get_statisticsobjdef(oid)
+      from pg_statistic_ext
+     where stxrelid = c.oid
+  ) as lines (line)
+ where c.relkind in ('r', 'p') and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'`;
