@@ -1,7 +1,7 @@
 import { IdentifierTooLongError } from '../../errors/identifier-too-long.error.js';
 import { InvalidObjectNameError } from '../../errors/invalid-object-name.error.js';
 import { compile, type Clause } from './compiler.js';
-import { columnTuple, id, labelled, object, parameters, statement, text, value } from './clauses.js';
+import { columnTuple, id, labelled, object, parameters, phrase, statement, text, value } from './clauses.js';
 import { sql } from './sql-text.js';
 
 describe('clauses', () => {
@@ -17,6 +17,7 @@ describe('clauses', () => {
       parameters({ fillfactor: 70, 'toast.autovacuum_enabled': false }),
       '("fillfactor" = 70, "toast"."autovacuum_enabled" = false)',
     ],
+    ['a keyword with a digit', phrase('compression', 'lz4'), 'compression lz4'],
     ['a condition', labelled('where', 'a > 1') ?? id('none'), 'where (a > 1)'],
   ])('writes %s', (_what, clause, written) => {
     expect(compile(clause)).toBe(written);

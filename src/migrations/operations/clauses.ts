@@ -32,7 +32,7 @@ function toPart(part: Clause | string): Clause {
 
 /** Options that are spelled as SQL come from a user's code, which the compiler may not have checked. */
 function keywords(text: string): Clause {
-  if (!/^[a-z][a-z_ ]*$/i.test(text)) {
+  if (!/^[a-z][a-z0-9_ ]*$/i.test(text)) {
     throw new TypeError(`'${text}' was given where PostgreSQL expects a keyword.`);
   }
   return kyselySql.raw(text);

@@ -1,6 +1,6 @@
 import { DatabaseReadError } from '../../errors/database-read.error.js';
 import { MigrationEndedError } from '../../errors/migration-ended.error.js';
-import type { Operations } from './operations.js';
+import type { OperationCalls, Operations } from './operations.js';
 import { recordOperations } from './record.js';
 
 async function failure(run: (op: Operations) => void | Promise<void>): Promise<unknown> {
@@ -35,6 +35,17 @@ describe('recordOperations', () => {
         "The migration reads the database, which is not at hand here: select * from users where name = 'it''s'\n" +
         'Give it up(op) and down(op) in place of change(op), and run it rather than compiling it.',
     });
+  });
+
+  it('takes a direction that is left out for one in which nothing is to be done', async () => {
+    const step = { kind: 'sql', text: '1' };
+    const one = (op: OperationCalls) => op.sql('1');
+    expect(await recordOperations((op) => op.reversible({ down: one }))).toEqual([
+      { kind: 'reversible', up: [], down: [step] },
+    ]);
+    expect(await recordOperations((op) => op.reversible({ up: one }))).toEqual([
+      { kind: 'reversible', up: [step], down: [] },
+    ]);
   });
 
   it('passes on what the function throws', async () => {

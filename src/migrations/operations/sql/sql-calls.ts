@@ -21,9 +21,10 @@ export interface SqlOptions {
   reverse?: SqlText | false;
 }
 
+/** A direction that is left out does nothing. */
 export interface ReversibleSteps {
-  up: (op: OperationCalls) => void;
-  down: (op: OperationCalls) => void;
+  up?: (op: OperationCalls) => void;
+  down?: (op: OperationCalls) => void;
 }
 
 export function sqlCalls({ record, nested }: Recording): SqlCalls {
@@ -35,6 +36,7 @@ export function sqlCalls({ record, nested }: Recording): SqlCalls {
         record({ kind: 'sql', text, ...(rest[0] as SqlOptions | undefined) });
       }
     },
-    reversible: ({ up, down }) => record({ kind: 'reversible', up: nested(up), down: nested(down) }),
+    reversible: ({ up, down }) =>
+      record({ kind: 'reversible', up: up ? nested(up) : [], down: down ? nested(down) : [] }),
   };
 }
