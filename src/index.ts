@@ -41,6 +41,7 @@ export type { RebasedMigration, RebaseOptions } from './migrations/files/rewriti
 export type { EditorOptions } from './scaffold/open-editor.js';
 export type { ParentOptions } from './migrations/files/writing/find-parents.js';
 export type { RevisionOptions } from './migrations/files/writing/name-revision.js';
+export type { RepeatableOptions } from './migrations/files/writing/create-repeatable.js';
 export type { NewMigration } from './migrations/files/writing/write-migration.js';
 export type {
   ColumnInfo,

@@ -3,6 +3,7 @@ import { relative } from 'node:path';
 import { Command, Option } from 'nest-commander';
 
 import { UsageError } from '../errors/usage.error.js';
+import type { NewMigration } from '../migrations/files/writing/write-migration.js';
 import { MigrationService } from '../migrations/migration.service.js';
 import type { CommandOutput } from './output/command-output.js';
 import { parseNames, parseText } from './parse.js';
@@ -18,6 +19,7 @@ interface MakeMigrationOptions extends CommonOptions {
   create?: string;
   table?: string;
   sql?: boolean;
+  repeatable?: boolean;
 }
 
 @Command({
@@ -29,27 +31,27 @@ interface MakeMigrationOptions extends CommonOptions {
 export class MakeMigrationCommand extends SiskinCommand<MakeMigrationOptions> {
   protected override async execute(
     [name = '']: string[],
-    {
-      head,
-      splice,
-      label: labels,
-      dependsOn,
-      revId: revision,
-      path,
-      create,
-      table,
-      sql,
-    }: MakeMigrationOptions,
+    options: MakeMigrationOptions,
     output: CommandOutput,
   ): Promise<void> {
+    const migration = await this.#create(name, options);
+    output.document(migration);
+    output.line(`Wrote ${relative(process.cwd(), migration.path)} (revision ${migration.revision}).`);
+  }
+
+  #create(name: string, options: MakeMigrationOptions): Promise<NewMigration> {
+    const migrations = this.context.get(MigrationService);
+    const { path, sql, repeatable = false } = options;
+    const { head, splice, label: labels, dependsOn, revId: revision, create, table } = options;
+    const versioned = { head, splice, labels, dependsOn, revision, create, table };
+    if (repeatable) {
+      ensureAlone(versioned);
+      return migrations.createRepeatable(name, { path, sql });
+    }
     if (create !== undefined && table !== undefined) {
       throw new UsageError('make:migration takes --create or --table, one of them.', 'Leave out the other.');
     }
-    const migration = await this.context
-      .get(MigrationService)
-      .create(name, { head, splice, labels, dependsOn, revision, path, create, table, sql });
-    output.document(migration);
-    output.line(`Wrote ${relative(process.cwd(), migration.path)} (revision ${migration.revision}).`);
+    return migrations.create(name, { ...versioned, path, sql });
   }
 
   @Option({
@@ -98,8 +100,26 @@ export class MakeMigrationCommand extends SiskinCommand<MakeMigrationOptions> {
     return parseText('--table', value);
   }
 
+  @Option({
+    flags: '--repeatable',
+    description: 'write one that runs again when it has changed: a view, a function or the like',
+  })
+  parseRepeatable(): boolean {
+    return true;
+  }
+
   @Option({ flags: '--sql', description: 'write a SQL file' })
   parseSql(): boolean {
     return true;
+  }
+}
+
+/** A repeatable migration has no place in the graph, and no table of its own. */
+function ensureAlone(versioned: object): void {
+  if (Object.values(versioned).some((value) => value !== undefined)) {
+    throw new UsageError(
+      'make:migration takes --repeatable with --sql and --path alone.',
+      'Leave out what gives it a place in the history, or a table.',
+    );
   }
 }

@@ -29,6 +29,7 @@ import {
   type MergeOptions,
   type MigrationsHome,
 } from './files/writing/create-migration.js';
+import { createRepeatable, type RepeatableOptions } from './files/writing/create-repeatable.js';
 import type { NewMigration } from './files/writing/write-migration.js';
 import type { History } from './history.js';
 import { describeHistory, type MigrationStatus } from './migration-status.js';
@@ -241,6 +242,16 @@ export class MigrationService {
   async create(name: string, options: CreateOptions = {}): Promise<NewMigration> {
     const home = await this.#home(options.path);
     return createMigration(await this.#store.readFiles(), home, name, options);
+  }
+
+  /**
+   * Writes a repeatable migration, named after nothing but what it is, and runs the hooks of `migrations.afterWrite`. Needs
+   * no database.
+   *
+   * @throws InvalidNameError, FileExistsError, UnknownMigrationFolderError, MigrationFolderNeededError, PostWriteHookError.
+   */
+  async createRepeatable(name: string, options: RepeatableOptions = {}): Promise<NewMigration> {
+    return createRepeatable(await this.#home(options.path), name, options);
   }
 
   /**

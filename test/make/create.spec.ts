@@ -323,6 +323,51 @@ drop table "orders";
   });
 });
 
+describe('a repeatable migration', () => {
+  it.each([
+    [
+      false,
+      'active_users.ts',
+      `import { Migration, type Operations } from 'siskin';
+
+export default class ActiveUsers extends Migration {
+  static readonly repeatable = true;
+
+  change(op: Operations) {
+    // op.createView('active_users', 'select id from users');
+  }
+}
+`,
+    ],
+    [
+      true,
+      'active_users.sql',
+      `-- repeatable: true
+
+-- up
+-- create view active_users as select id from users;
+
+-- down
+-- drop view if exists active_users;
+`,
+    ],
+  ])('is known by its name alone (SQL: %s)', async (sql, file, text) => {
+    const folder = await workshop.folder(branched);
+    const service = await workshop.service(folder);
+    const path = join(folder, file);
+
+    const made = await service.createRepeatable('Active users', { sql });
+    expect(made).toEqual({ revision: 'active_users', path, parents: [], labels: [], dependsOn: [] });
+    expect(await read(path)).toBe(text);
+    await expect(service.createRepeatable('active users', { sql })).rejects.toThrow(FileExistsError);
+
+    const { repeatables } = await (await workshop.service(folder)).status();
+    expect(repeatables.map(({ revision, state }) => `${revision} ${state}`)).toEqual([
+      'active_users pending',
+    ]);
+  });
+});
+
 /** What the compiler finds, as strict as in this repository. */
 function compile(files: string[]) {
   const { config } = ts.readConfigFile(join(REPOSITORY, 'tsconfig.json'), (file) =>

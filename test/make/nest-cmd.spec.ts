@@ -159,4 +159,24 @@ describe('nest-cmd', () => {
     const { stderr } = await workshop.nestCmd(folder, ['db:status']);
     expect(stderr).toContain(`  - ${folder}/src/migrations/4_c.ts:3: Unexpected token\n`);
   });
+
+  it('makes repeatable ones, which have no place in the history', async () => {
+    const folder = await workshop.application(branched);
+    const nestCmd = async (...args: string[]) => workshop.nestCmd(folder, args);
+
+    expect(await nestCmd('make:migration', 'active_users', '--repeatable', '--sql')).toEqual({
+      code: 0,
+      stdout: 'Wrote src/migrations/active_users.sql (revision active_users).\n',
+      stderr: '',
+    });
+    expect(await nestCmd('make:migration', 'x', '--repeatable', '--head', 'a2')).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: [
+        '✗ make:migration takes --repeatable with --sql and --path alone.',
+        '→ Leave out what gives it a place in the history, or a table.',
+        '',
+      ].join('\n'),
+    });
+  });
 });
