@@ -229,6 +229,30 @@ create or replace function double(n integer) returns integer language sql as 'se
     expect(await lab.tables()).toEqual([]);
   });
 
+  it('drop what a class has created, and create it anew', async () => {
+    const folder = await lab.folder({
+      '1_users': users,
+      active: {
+        repeatable: true,
+        change(op) {
+          op.createView('active', 'select * from users');
+          op.createFunction('shout', {
+            arguments: [{ name: 'word', type: 'text' }],
+            returns: 'text',
+            language: 'sql',
+            body: 'select upper(word)',
+          });
+        },
+      },
+    });
+    const migrations = await lab.on([folder]);
+    await run(migrations);
+    await lab.query('drop view active');
+    expect(await run(migrations)).toEqual(['active']);
+    expect((await definitions()).map(({ name }) => name)).toEqual(['active']);
+    expect(await lab.query("select shout('a')")).toEqual([{ shout: 'A' }]);
+  });
+
   it('are looked at when the application boots', async () => {
     const folder = await lab.folder(all);
     await run(await lab.on([folder], { onBootstrap: 'migrate' }));

@@ -15,7 +15,7 @@ export function databaseConfig() {
     clientUrl: process.env['DATABASE_URL'] ?? DEVELOPMENT_URL,
     entities: [User, Category, Post, Comment, Tag],
     metadataProvider: ReflectMetadataProvider,
-    // The ledger belongs to Siskin: no entity describes it.
-    schemaGenerator: { skipTables: ['siskin_migrations'] },
+    // These belong to Siskin: no entity describes them.
+    schemaGenerator: { skipTables: ['siskin_migrations', 'siskin_migrations_backfills'] },
   });
 }

@@ -63,8 +63,17 @@ function toleratingAbsence(operation: Operation): Operation {
   switch (operation.kind) {
     case 'dropColumn':
     case 'dropConstraint':
+    case 'dropDomain':
+    case 'dropEnum':
     case 'dropIndex':
+    case 'dropMaterializedView':
+    case 'dropPolicy':
+    case 'dropRoutine':
+    case 'dropSequence':
     case 'dropTable':
+    case 'dropTrigger':
+    case 'dropType':
+    case 'dropView':
       return { ...operation, ifExists: true };
     default:
       return operation;

@@ -12,6 +12,8 @@ function callTwice(op: Operations) {
   op.sql('2');
 }
 
+const addsOne = (op: OperationCalls) => op.sql('1');
+
 describe('recordOperations', () => {
   it('finds the operations of a function that does not read', async () => {
     const operations = [
@@ -39,11 +41,10 @@ describe('recordOperations', () => {
 
   it('takes a direction that is left out for one in which nothing is to be done', async () => {
     const step = { kind: 'sql', text: '1' };
-    const one = (op: OperationCalls) => op.sql('1');
-    expect(await recordOperations((op) => op.reversible({ down: one }))).toEqual([
+    expect(await recordOperations((op) => op.reversible({ down: addsOne }))).toEqual([
       { kind: 'reversible', up: [], down: [step] },
     ]);
-    expect(await recordOperations((op) => op.reversible({ up: one }))).toEqual([
+    expect(await recordOperations((op) => op.reversible({ up: addsOne }))).toEqual([
       { kind: 'reversible', up: [step], down: [] },
     ]);
   });

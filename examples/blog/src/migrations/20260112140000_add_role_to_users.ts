@@ -1,4 +1,4 @@
-import { Migration, type Operations } from 'siskin';
+import { Migration, sql, type Operations } from 'siskin';
 
 export default class AddRoleToUsers extends Migration {
   static readonly revision = 'e07c2f954a1b';
@@ -7,11 +7,8 @@ export default class AddRoleToUsers extends Migration {
   change(op: Operations) {
     op.addColumn('users', (t) => t.text('role'));
 
-    op.sql(
-      `update users
-       set role = case when exists (select from posts where author_id = users.id) then 'author' else 'reader' end`,
-      { reverse: false },
-    );
+    const isAuthor = sql`exists (select from posts where author_id = users.id)`;
+    op.update('users', { set: { role: sql`case when ${isAuthor} then 'author' else 'reader' end` } });
 
     op.alterColumn('users', 'role', { nullable: false, default: 'reader' }, { from: { default: null } });
     op.addCheck('users', 'users_role_check', "role in ('reader', 'author', 'admin')");

@@ -6,6 +6,6 @@ export default class AddIsVerifiedToUsers extends Migration {
 
   change(op: Operations) {
     op.addColumn('users', (t) => t.boolean('is_verified').notNull().default(false));
-    op.sql(`update users set is_verified = true where role = 'admin'`, { reverse: false });
+    op.update('users', { set: { is_verified: true }, where: { role: 'admin' } });
   }
 }
