@@ -23,7 +23,10 @@ beforeAll(async () => {
   await writeRecipes(root, recipes);
   typeErrors = checkTypes(root);
 });
-afterAll(() => folders.remove());
+afterAll(async () => {
+  await typeErrors;
+  await folders.remove();
+});
 
 it.each(runnable)('$title: is applied, reverted and applied again', async (recipe) => {
   expect(await tryRecipe(join(root, recipe.folder), recipe)).toEqual({
