@@ -18,6 +18,6 @@ export async function checkTypes(folder: string): Promise<string> {
   try {
     return (await run(process.execPath, [TSC, '-p', folder, '--pretty', 'false'], { cwd: folder })).stdout;
   } catch (error) {
-    return (error as { stdout?: string }).stdout ?? String(error);
+    return (error as { stdout?: string }).stdout || String(error);
   }
 }
