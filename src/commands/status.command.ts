@@ -54,7 +54,7 @@ function summary(
     ...(running > 0 ? [`${running} running or interrupted`] : []),
     ...(reverting > 0 ? [`${reverting} reverted by half`] : []),
     ...(missing > 0 ? [`${missing} without a file`] : []),
-    ...(due > 0 ? [`${due} to run again`] : []),
+    ...(due > 0 ? [`${due} repeatable to run`] : []),
   ].join(', ');
 }
 

@@ -1,4 +1,4 @@
-import { IrreversibleMigrationError, MigrationFailedError } from '../../src/index.js';
+import { IrreversibleMigrationError, MigrationFailedError, type MigrationEvent } from '../../src/index.js';
 import { Lab, rejection } from '../fixtures/lab.js';
 import type { MigrationSource } from '../fixtures/migration-files.js';
 import { history, posts, tags, users } from './history.fixture.js';
@@ -27,6 +27,18 @@ const last: MigrationSource = {
 const withBroken = { '1_users': users, '2_broken': broken, '3_last': last };
 
 describe('a migration that fails', () => {
+  it('is told as the last that happens', async () => {
+    const migrations = await lab.with(withBroken);
+    const events: MigrationEvent[] = [];
+    await rejection(migrations.migrate({ onProgress: (event) => events.push(event) }), MigrationFailedError);
+
+    const heading = { revision: 'broken', name: '2_broken', direction: 'up' };
+    expect(events.slice(-2)).toEqual([
+      { type: 'started', ...heading },
+      { type: 'failed', ...heading },
+    ]);
+  });
+
   it('leaves nothing of itself, and those before it', async () => {
     const folder = await lab.folder(withBroken);
     const migrations = await lab.on([folder]);

@@ -29,6 +29,8 @@ export function showProgress(output: CommandOutput): (event: MigrationEvent) => 
         return output.transient(`  … ${event.name}`);
       case 'progress':
         return output.progress(`  … ${event.name}  ${describeBackfill(event)}`);
+      case 'failed':
+        return output.line(`  ${paint('red', '✗')} ${event.name}`);
       case 'finished': {
         const mark = paint('green', MARKS[event.direction]);
         const duration = paint('dim', formatDuration(event.durationMs));

@@ -16,7 +16,10 @@ export async function runSteps(steps: readonly PlannedStep[], context: RunContex
   for (const step of steps) {
     const { statementsDone } = step;
     context.onStep?.({ type: 'started', ...toHeading(step), statementsDone });
-    const result = await runStep(step, context);
+    const result = await runStep(step, context).catch((error: unknown) => {
+      context.onStep?.({ type: 'failed', ...toHeading(step) });
+      throw error;
+    });
     context.onStep?.({ type: 'finished', ...result });
     results.push(result);
   }

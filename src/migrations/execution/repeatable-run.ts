@@ -112,6 +112,7 @@ async function apply(
     context.onStep?.({ type: 'finished', ...result });
     return result;
   } catch (error) {
+    context.onStep?.({ type: 'failed', ...heading });
     throw toFailure({ ...heading, file: loaded.file }, error);
   }
 }

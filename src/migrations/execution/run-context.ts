@@ -26,7 +26,9 @@ export type StepEvent =
   | ({ type: 'started'; statementsDone?: number } & StepHeading)
   /** Comes after each batch of a backfill. */
   | ({ type: 'progress' } & StepHeading & BackfillProgress)
-  | ({ type: 'finished' } & StepResult);
+  | ({ type: 'finished' } & StepResult)
+  /** The run ends with it, and rejects with the reason. */
+  | ({ type: 'failed' } & StepHeading);
 
 /** In milliseconds; 0 is none. */
 export interface Timeouts {
