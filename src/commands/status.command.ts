@@ -22,6 +22,7 @@ export class StatusCommand extends SiskinCommand {
 
 const COLOURS = {
   applied: 'green',
+  skipped: 'dim',
   changed: 'yellow',
   pending: 'yellow',
   running: 'blue',
@@ -44,12 +45,20 @@ function toLines({ revisions, repeatables, ...counts }: MigrationStatus): string
 }
 
 function summary(
-  { applied, pending, running, reverting, missing }: Omit<MigrationStatus, 'revisions' | 'repeatables'>,
+  {
+    applied,
+    skipped,
+    pending,
+    running,
+    reverting,
+    missing,
+  }: Omit<MigrationStatus, 'revisions' | 'repeatables'>,
   repeatables: readonly RepeatableStatus[],
 ): string {
   const due = repeatables.filter(({ state }) => state === 'pending' || state === 'changed').length;
   return [
     `${applied} applied`,
+    ...(skipped > 0 ? [`${skipped} skipped`] : []),
     `${pending} pending`,
     ...(running > 0 ? [`${running} running or interrupted`] : []),
     ...(reverting > 0 ? [`${reverting} reverted by half`] : []),

@@ -7,7 +7,7 @@ import { RevisionGraph } from './graph/index.js';
  * `running` and `reverting`: a migration outside a transaction that is under way, or was interrupted. `missing`: applied,
  * and no file declares it any more.
  */
-export type RevisionState = 'applied' | 'pending' | 'running' | 'reverting' | 'missing';
+export type RevisionState = 'applied' | 'skipped' | 'pending' | 'running' | 'reverting' | 'missing';
 
 /** The migrations that the code has and what the database says of them, read once; plans are made from it. */
 export class History {
@@ -81,7 +81,7 @@ export class History {
       return 'pending';
     }
     const { state } = entry;
-    return this.migrations.has(revision) ? (state === 'skipped' ? 'applied' : state) : 'missing';
+    return this.migrations.has(revision) ? state : 'missing';
   }
 
   /** The number of the last batch; 0 where nothing is applied. */

@@ -9,6 +9,7 @@ describe('describeHistory', () => {
     const applied = { appliedAt: new Date(0), durationMs: 5, appliedBy: 'ada@host', statementsDone: 1 };
     expect(describeHistory(history, nothingDue)).toEqual({
       applied: 2,
+      skipped: 0,
       pending: 1,
       running: 0,
       reverting: 0,
@@ -34,7 +35,7 @@ describe('describeHistory', () => {
   });
 
   it('describes nothing at all', () => {
-    const nothing = { applied: 0, pending: 0, running: 0, reverting: 0, missing: 0 };
+    const nothing = { applied: 0, skipped: 0, pending: 0, running: 0, reverting: 0, missing: 0 };
     expect(describeHistory(historyOf({}), nothingDue)).toEqual({
       revisions: [],
       repeatables: [],

@@ -22,6 +22,8 @@ export interface MigrationStatus {
   /** Each revision after what it stands on; those without a file last. */
   revisions: RevisionStatus[];
   applied: number;
+  /** Those that said that they should not run on this database. */
+  skipped: number;
   pending: number;
   /** Those outside a transaction that are applied by half: right now, or by a run that was interrupted. */
   running: number;
@@ -46,6 +48,7 @@ export function describeHistory(history: History, due: RepeatablePlan): Migratio
   return {
     revisions,
     applied: count('applied'),
+    skipped: count('skipped'),
     pending: count('pending'),
     running: count('running'),
     reverting: count('reverting'),

@@ -153,10 +153,9 @@ export class MigrationService {
       steps: await this.#store.withLock(waiting(options), async ({ history, ...session }) => {
         const context = this.#contextOf(session, options);
         const steps = planDown(history, options);
-        if (steps.length > 0 && steps.length === history.entries.size) {
-          await revertRepeatables(history, context);
-        }
-        return runSteps(steps, context);
+        const isAll = steps.length === history.entries.size;
+        const undone = isAll ? await revertRepeatables(history, context) : [];
+        return [...undone, ...(await runSteps(steps, context))];
       }),
     };
   }

@@ -1,4 +1,5 @@
 import type { Operations } from './operations/operations.js';
+import type { ReadingOperations } from './operations/reading/reading-operations.js';
 
 /**
  * The base of a migration: one a file, as its default export.
@@ -22,6 +23,11 @@ import type { Operations } from './operations/operations.js';
 export abstract class Migration {}
 
 export interface MigrationMethods {
+  /**
+   * Whether it is to run on this database; asked in a transaction before it does. Where it is not, it is recorded as skipped,
+   * and what follows it runs.
+   */
+  shouldRun?(op: ReadingOperations): boolean | Promise<boolean>;
   change?(op: Operations): void | Promise<void>;
   up?(op: Operations): void | Promise<void>;
   /** Without it the migration can't be reverted; an empty one says that there is nothing to undo. */

@@ -66,12 +66,12 @@ function toDownStep({ migrations, entries }: History, revision: string): DownSte
   const { name } = entry;
   const isResumed = entry.state === 'reverting';
   const resumed = isResumed ? { statementsDone: entry.statementsDone } : {};
-  if (migration !== undefined) {
+  if (migration !== undefined && entry.state !== 'skipped') {
     const { file, transaction = true, lockTimeout, statementTimeout } = migration;
     const settings = { transaction: transaction && !isResumed, lockTimeout, statementTimeout };
     return { direction: 'down', revision, name, file, ...settings, ...resumed, source: migration };
   }
-  const source = entry.revertScript;
+  const source = entry.state === 'skipped' ? '' : entry.revertScript;
   if (source === null) {
     throw new RevisionFileMissingError(revision, name);
   }

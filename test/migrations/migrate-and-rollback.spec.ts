@@ -321,6 +321,7 @@ describe('status', () => {
     const nothing = { batch: null, appliedAt: null, durationMs: null, appliedBy: null, statementsDone: null };
     expect(await migrations.status()).toEqual({
       applied: 1,
+      skipped: 0,
       pending: 2,
       running: 0,
       repeatables: [],

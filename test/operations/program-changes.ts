@@ -1,4 +1,4 @@
-import { besideName, showName } from '../../src/migrations/operations/names.js';
+import { besideName, showName, splitName } from '../../src/migrations/operations/names.js';
 import type { Operation } from '../../src/migrations/operations/operation.js';
 import { argumentTypesOf } from '../../src/migrations/operations/routines/signature.js';
 
@@ -37,13 +37,30 @@ export function holdsTable(made: readonly Operation[], operation: Operation): bo
   return operation.kind === 'dropTable' && made.some((each) => tableOf(each) === showName(operation.table));
 }
 
-/** What is on a table follows it to its new name. */
+/** What is on a table follows it to its new name, or to another schema. */
 export function followTable(made: readonly Operation[], operation: Operation): readonly Operation[] {
-  if (operation.kind !== 'renameTable') {
-    return made;
+  const names = newNames(operation);
+  return names === undefined
+    ? made
+    : made.map((each) => (tableOf(each) === names.from ? onOther(each, names.to) : each));
+}
+
+function newNames(operation: Operation): { from: string; to: string } | undefined {
+  switch (operation.kind) {
+    case 'renameTable':
+      return { from: showName(operation.table), to: showName(besideName(operation.table, operation.to)) };
+    case 'moveTable': {
+      const { schema, name } = splitName(operation.table);
+      return { from: inSchema(schema, name), to: inSchema(operation.schema, name) };
+    }
+    default:
+      return undefined;
   }
-  const [from, to] = [showName(operation.table), showName(besideName(operation.table, operation.to))];
-  return made.map((each) => (tableOf(each) === from ? onOther(each, to) : each));
+}
+
+/** Tables of the schema `public` are named without it. */
+function inSchema(schema: string | undefined, name: string): string {
+  return schema === undefined || schema === 'public' ? name : `${schema}.${name}`;
 }
 
 export function tableOf(made: Operation): string | undefined {

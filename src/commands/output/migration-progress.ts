@@ -32,8 +32,8 @@ export function showProgress(output: CommandOutput): (event: MigrationEvent) => 
       case 'failed':
         return output.line(`  ${paint('red', '✗')} ${event.name}`);
       case 'finished': {
-        const mark = paint('green', MARKS[event.direction]);
-        const duration = paint('dim', formatDuration(event.durationMs));
+        const mark = event.skipped ? paint('yellow', '-') : paint('green', MARKS[event.direction]);
+        const duration = paint('dim', event.skipped ? 'skipped' : formatDuration(event.durationMs));
         return output.line(`  ${mark} ${event.name.padEnd(width)}  ${duration}`);
       }
     }

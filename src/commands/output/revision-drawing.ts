@@ -18,6 +18,8 @@ function markOf(info?: RevisionInfo): string {
   switch (info?.database?.state) {
     case 'applied':
       return paint('green', '●');
+    case 'skipped':
+      return paint('dim', '●');
     case 'missing':
       return paint('red', '●');
     case 'running':

@@ -12,4 +12,4 @@ export interface GraphNode {
   readonly isHead: boolean;
 }
 
-export type GraphState = 'applied' | 'pending' | 'running' | 'reverting' | 'missing';
+export type GraphState = 'applied' | 'skipped' | 'pending' | 'running' | 'reverting' | 'missing';

@@ -4,6 +4,7 @@ import type { GraphNode, GraphState } from './graph-node.js';
 /** The outline differs too, so that the states can be told apart without colours. */
 const STATES: Readonly<Record<GraphState, string>> = {
   applied: 'style="filled", fillcolor="#d9f2d9", color="#2e7d32"',
+  skipped: 'style="filled", fillcolor="#eeeeee", color="#616161"',
   pending: 'style="filled,dashed", fillcolor="#fff8e1", color="#b26a00"',
   running: 'style="filled,bold", fillcolor="#e3f2fd", color="#1565c0"',
   reverting: 'style="filled,diagonals", fillcolor="#f3e5f5", color="#6a1b9a"',

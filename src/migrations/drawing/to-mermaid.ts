@@ -4,6 +4,7 @@ import type { GraphNode } from './graph-node.js';
 /** The outline differs too, so that the states can be told apart without colours. */
 const CLASSES = [
   'classDef applied fill:#d9f2d9,stroke:#2e7d32,color:#111',
+  'classDef skipped fill:#eee,stroke:#616161,color:#111,stroke-dasharray:1 1',
   'classDef pending fill:#fff8e1,stroke:#b26a00,color:#111,stroke-dasharray:6 3',
   'classDef running fill:#e3f2fd,stroke:#1565c0,color:#111,stroke-dasharray:12 3',
   'classDef reverting fill:#f3e5f5,stroke:#6a1b9a,color:#111,stroke-dasharray:12 3 2 3',

@@ -55,7 +55,7 @@ export async function openEntry(
   client: DatabaseClient,
   ledger: LocatedLedger,
   { revision, name, batch, appliedBy, repeatable = false }: LedgerOpening,
-  state: 'applied' | 'running',
+  state: 'applied' | 'running' | 'skipped',
 ): Promise<void> {
   await client.query(
     `insert into ${quotedName(ledger)} (revision, name, batch, state, applied_by, repeatable)

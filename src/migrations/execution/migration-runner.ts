@@ -2,6 +2,7 @@ import type { PlannedStep } from '../plan-step.js';
 import { runOutside } from './outside/outside-step.js';
 import { toHeading, type RunContext, type StepResult } from './run-context.js';
 import { resetSession } from './session-settings.js';
+import { skipUnlessWanted } from './should-run.js';
 import { runInTransaction } from './transactional-step.js';
 
 /**
@@ -32,6 +33,9 @@ async function runStep(step: PlannedStep, context: RunContext): Promise<StepResu
   const heading = toHeading(step);
   const run = step.transaction ? runInTransaction : runOutside;
   await resetSession(context.client);
+  if (await skipUnlessWanted(step, { ...heading, file: step.file }, context)) {
+    return { ...heading, durationMs: elapsed(), statements: 0, skipped: true };
+  }
   const statements = await run(step, { ...heading, file: step.file }, context, elapsed);
   return { ...heading, durationMs: elapsed(), statements };
 }

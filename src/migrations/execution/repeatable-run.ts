@@ -36,16 +36,22 @@ export async function runRepeatables(history: History, context: RunContext): Pro
 }
 
 /** Undoes all of them, where nothing that they stand on is to stay, and forgets those that nothing can undo. */
-export async function revertRepeatables(history: History, context: RunContext): Promise<void> {
+export async function revertRepeatables(history: History, context: RunContext): Promise<StepResult[]> {
   const entries = [...history.repeatableEntries.values()].toReversed();
+  if (entries.length === 0) {
+    return [];
+  }
   const undo = entries.flatMap(({ revision, revertScript }) =>
     revertScript === null ? [] : [{ revision, script: revertScript }],
   );
-  await inOneTransaction(context, async () => {
-    await undoRepeatables(history, undo, context);
+  const undone = await inOneTransaction(context, async () => {
+    const results = await undoRepeatables(history, undo, context);
     const revisions = entries.map(({ revision }) => revision);
     await removeEntries(context.client, context.ledger, revisions);
+    return results;
   });
+  undone.forEach((result) => context.onStep?.({ type: 'finished', ...result }));
+  return undone;
 }
 
 async function inOneTransaction<T>(context: RunContext, work: () => Promise<T>): Promise<T> {
@@ -63,13 +69,19 @@ async function undoRepeatables(
   { repeatables, repeatableEntries }: History,
   scripts: readonly { revision: string; script: string }[],
   { client, lock }: RunContext,
-): Promise<void> {
+): Promise<StepResult[]> {
+  const results: StepResult[] = [];
   for (const { revision, script } of scripts) {
+    const start = performance.now();
     const file = repeatables.find(({ id }) => id === revision)?.file;
     const name = repeatableEntries.get(revision)?.name ?? revision;
-    const execution = new TransactionalExecution(client, lock, { revision, name, direction: 'down', file });
+    const heading = { revision, name, direction: 'down' } as const;
+    const execution = new TransactionalExecution(client, lock, { ...heading, file });
     await execution.runScript(readScript(script).parts);
+    const durationMs = Math.round(performance.now() - start);
+    results.push({ ...heading, durationMs, statements: execution.statements });
   }
+  return results;
 }
 
 async function apply(

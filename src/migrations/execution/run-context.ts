@@ -16,6 +16,8 @@ export interface StepResult extends StepHeading {
   durationMs: number;
   /** How many statements ran. */
   statements: number;
+  /** Whether the migration has said that it should not run. */
+  skipped?: true;
 }
 
 /** What happens while revisions are applied or reverted, one after the other. `planned` comes before the first, and again

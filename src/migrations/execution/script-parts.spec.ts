@@ -15,10 +15,14 @@ describe('a script', () => {
   });
 
   it.each([
-    { parts: [], script: '' },
-    { parts: ['drop table a', 'drop table b'], script: 'drop table a;\ndrop table b;' },
-  ])('in a transaction is one: $parts', ({ parts, script }) => {
+    { parts: [], script: '', read: [] },
+    {
+      parts: ['drop table a', 'drop table b'],
+      script: 'drop table a;\ndrop table b;',
+      read: ['drop table a;\ndrop table b;'],
+    },
+  ])('in a transaction is one, where there is anything: $parts', ({ parts, script, read }) => {
     expect(writeScript({ transaction: true, parts })).toBe(script);
-    expect(readScript(script)).toEqual({ transaction: true, parts: [script] });
+    expect(readScript(script)).toEqual({ transaction: true, parts: read });
   });
 });

@@ -18,7 +18,7 @@ export function writeScript({ transaction, parts }: Script): string {
 
 export function readScript(script: string): Script {
   if (!script.startsWith(`${OUTSIDE}\n`)) {
-    return { transaction: true, parts: [script] };
+    return { transaction: true, parts: script === '' ? [] : [script] };
   }
   const statements = script.slice(OUTSIDE.length + 1).split(`\n${BETWEEN}\n`);
   return { transaction: false, parts: statements.filter((text) => text.trim() !== '').map(unterminate) };
