@@ -52,7 +52,7 @@ export function rowLine(table: string, row: object): string {
 
 const OBJECTS = `
 with tables as (
-  select c.oid, c.relkind, c.relpersistence, c.reloptions, n.nspname || '.' || c.relname as name
+  select (select array_agg(setting order by setting) from unnest(c.reloptions) setting) as reloptions, c.oid, c.relkind, c.relpersistence, n.nspname || '.' || c.relname as name
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
    where c.relkind in ('r', 'p') and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'
 )

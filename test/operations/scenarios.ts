@@ -351,7 +351,7 @@ export function scenarios(names: Names): Record<string, Scenario> {
       changes: swap(
         [],
         [
-          `table ${otherPlace} unlogged {fillfactor=70,autovacuum_enabled=false}`,
+          `table ${otherPlace} unlogged {autovacuum_enabled=false,fillfactor=70}`,
           `comment table ${otherPlace} ${text}`,
           `column ${otherPlace}.${column} bigint not null identity by default`,
           `comment column ${otherPlace}.${column} the "id"`,

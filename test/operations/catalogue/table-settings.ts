@@ -12,7 +12,7 @@ select line
     select 'owner of ' || c.oid::regclass || ' ' || pg_get_userbyid(c.relowner)
      where pg_get_userbyid(c.relowner) <> current_user
     union all
-    select 'toast of ' || c.oid::regclass || ' ' || toast.reloptions::text
+    select 'toast of ' || c.oid::regclass || ' ' || (select array_agg(setting order by setting) from unnest(toast.reloptions) setting)::text
      where toast.reloptions is not null
     union all
     select 'inherits ' || c.oid::regclass || ' from ' || inhparent::regclass
