@@ -49,6 +49,12 @@ export function object(name: ObjectName): Clause {
   return schema === undefined ? kyselySql.id(own) : kyselySql.id(schema, own);
 }
 
+/** `"schema"."table"."column"` */
+export function columnPath(table: ObjectName, column: string): Clause {
+  const { schema, name } = splitName(table);
+  return kyselySql.id(...(schema === undefined ? [] : [schema]), name, column);
+}
+
 export function value(literal: unknown): Clause {
   return kyselySql`${literal}`;
 }

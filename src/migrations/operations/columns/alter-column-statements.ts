@@ -6,7 +6,8 @@ import type { ObjectName } from '../names.js';
 import { sequenceClauses } from '../sequences/sequence-options.js';
 import { SqlFragment } from '../sql-text.js';
 import type { AlterColumn, ColumnState } from './alter-column.js';
-import { columnComment, defaultClause, identityClause } from './column-clause.js';
+import { commentOn } from '../comments/comment-on.js';
+import { defaultClause, identityClause } from './column-clause.js';
 
 /** One `alter table` for all that it can say, then the comment, and where the numbers of a new identity go on. */
 export function columnStatements({ table, column, to, from, using }: AlterColumn): string[] {
@@ -24,7 +25,7 @@ export function columnStatements({ table, column, to, from, using }: AlterColumn
     ...(alterations.length === 0
       ? []
       : [statement('alter table', object(table), kyselySql.join(alterations))]),
-    ...(to.comment === undefined ? [] : [columnComment(table, column, to.comment)]),
+    ...commentOn({ table, column }, to.comment),
     ...(isNewIdentity(to, from) ? [continueNumbers(table, column)] : []),
   ];
 }

@@ -1,9 +1,9 @@
 import { sql as kyselySql } from 'kysely';
 
 import { group, id, object, phrase, text, value } from '../clauses.js';
-import { commentStatement } from '../comments/comment.js';
+import { commentOn } from '../comments/comment-on.js';
 import type { Clause } from '../compiler.js';
-import { splitName, type ObjectName } from '../names.js';
+import type { ObjectName } from '../names.js';
 import { sequenceClauses } from '../sequences/sequence-options.js';
 import type {
   ColumnDefinition,
@@ -42,20 +42,7 @@ function generatedClause({ expression, virtual = false }: GeneratedDefinition): 
   return phrase('generated always as', group(text(expression)), virtual ? 'virtual' : 'stored');
 }
 
-/** `comment on column`, which has no place in the definition of a column. */
-export function columnComment(table: ObjectName, column: string, comment: string | null): string {
-  return commentStatement({ table, column }, comment);
-}
-
-/** `"schema"."table"."column"` */
-export function columnPath(table: ObjectName, column: string): Clause {
-  const { schema, name } = splitName(table);
-  return kyselySql.id(...(schema === undefined ? [] : [schema]), name, column);
-}
-
 /** The comments of columns that have one, a statement each. */
 export function columnComments(table: ObjectName, columns: readonly ColumnDefinition[]): string[] {
-  return columns.flatMap(({ name, comment }) =>
-    comment === undefined ? [] : [columnComment(table, name, comment)],
-  );
+  return columns.flatMap(({ name, comment }) => commentOn({ table, column: name }, comment));
 }

@@ -1,7 +1,5 @@
-import { sql as kyselySql } from 'kysely';
-
-import { phrase } from '../clauses.js';
-import { showName, splitName, type ObjectName } from '../names.js';
+import { columnPath, phrase } from '../clauses.js';
+import { showName, type ObjectName } from '../names.js';
 import { named, outside, partOf, routine, type Subject } from '../subject.js';
 
 /** What a comment is on: an object, or a part of a table. A view is a `table` where its columns and triggers go. */
@@ -58,10 +56,8 @@ function tableSubject(on: TablePart | { table: ObjectName }): Subject {
 }
 
 function columnSubject({ table, column }: { table: ObjectName; column: string }): Subject {
-  const { schema, name } = splitName(table);
-  const path = [...(schema === undefined ? [] : [schema]), name, column];
   return {
-    clause: phrase('column', kyselySql.id(...path)),
+    clause: phrase('column', columnPath(table, column)),
     shown: `column ${showName(table)}.${column}`,
   };
 }

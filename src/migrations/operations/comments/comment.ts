@@ -1,8 +1,8 @@
-import { statement, value } from '../clauses.js';
 import type { OperationKind } from '../operation-kind.js';
 import { literal, op, optionsOf } from '../source/code.js';
 import { toSource } from '../source/values.js';
 import { alters, type Touch } from '../touches.js';
+import { commentOn } from './comment-on.js';
 import { commentSubject, type CommentTarget } from './comment-target.js';
 
 /** What people are told about an object. */
@@ -16,7 +16,7 @@ export interface Comment {
 }
 
 export const comment: OperationKind<Comment> = {
-  compile: ({ on, text }) => [commentStatement(on, text)],
+  compile: ({ on, text }) => commentOn(on, text),
   invert: ({ on, text, was }) =>
     was === undefined
       ? {
@@ -28,10 +28,6 @@ export const comment: OperationKind<Comment> = {
   describe: ({ on }) => `comment on ${commentSubject(on).shown}`,
   touches: ({ on }) => commentTouches(on),
 };
-
-export function commentStatement(on: CommentTarget, text: string | null): string {
-  return statement('comment on', commentSubject(on).clause, 'is', value(text));
-}
 
 function commentTouches(on: CommentTarget): Touch[] {
   if ('view' in on || 'materializedView' in on) {

@@ -1,5 +1,5 @@
 import { id, phrase, statement } from '../clauses.js';
-import { commentOn } from '../comment-on.js';
+import { commentOn } from '../comments/comment-on.js';
 import type { OperationKind } from '../operation-kind.js';
 import { literal, op, optionsOf } from '../source/code.js';
 import { toSource } from '../source/values.js';
@@ -24,7 +24,7 @@ export const createSchema: OperationKind<CreateSchema> = {
       id(name),
       authorization !== undefined && phrase('authorization', id(authorization)),
     ),
-    ...commentOn('schema', id(name), comment),
+    ...commentOn({ schema: name }, comment),
   ],
   invert({ name, authorization, comment, ifNotExists = false }) {
     if (ifNotExists) {

@@ -1,5 +1,5 @@
 import { object, statement } from '../clauses.js';
-import { commentOn } from '../comment-on.js';
+import { commentOn } from '../comments/comment-on.js';
 import { showName, type ObjectName } from '../names.js';
 import type { OperationKind } from '../operation-kind.js';
 import { literal, op, optionsOf } from '../source/code.js';
@@ -20,7 +20,7 @@ export const createSequence: OperationKind<CreateSequence> = {
     const guard = ifNotExists && 'if not exists';
     return [
       statement(...head, guard, object(name), ...definitionClauses(definition)),
-      ...commentOn('sequence', object(name), definition.comment),
+      ...commentOn({ sequence: name }, definition.comment),
     ];
   },
   invert: ({ name, definition, ifNotExists = false }) =>

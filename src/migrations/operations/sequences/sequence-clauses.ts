@@ -1,5 +1,4 @@
-import { phrase } from '../clauses.js';
-import { columnPath } from '../columns/column-clause.js';
+import { columnPath, phrase } from '../clauses.js';
 import type { Clause } from '../compiler.js';
 import { reads, type Touch } from '../touches.js';
 import type { SequenceDefinition, SequenceOwner } from './sequence-definition.js';

@@ -1,6 +1,6 @@
 import { id, object, parameters, phrase, statement, tuple } from '../clauses.js';
 import { columnClause, columnComments } from '../columns/column-clause.js';
-import { commentStatement } from '../comments/comment.js';
+import { commentOn } from '../comments/comment-on.js';
 import { addConstraint } from '../constraints/add-constraint.js';
 import { constraintClause } from '../constraints/constraint-clause.js';
 import type { ConstraintDefinition } from '../constraints/constraint-definition.js';
@@ -57,7 +57,7 @@ export function tableStatements(
     tableStatement(table, { ...definition, constraints: inline }, creation),
     ...repeated.flatMap((constraint) => addConstraint.compile({ kind: 'addConstraint', table, constraint })),
     ...indexes.flatMap((index) => createIndex.compile({ kind: 'createIndex', table, index, ifNotExists })),
-    ...(comment === undefined ? [] : [commentStatement({ table }, comment)]),
+    ...commentOn({ table }, comment),
     ...columnComments(table, columns),
   ];
 }

@@ -1,8 +1,8 @@
-import { id, object, phrase } from '../clauses.js';
+import { id, phrase } from '../clauses.js';
 import { defaultClause } from '../columns/column-clause.js';
 import { defaultSource } from '../columns/default-value.js';
 import type { DefaultDefinition } from '../columns/column-definition.js';
-import { commentOn } from '../comment-on.js';
+import { commentOn } from '../comments/comment-on.js';
 import { showName, type ObjectName } from '../names.js';
 import type { OperationKind } from '../operation-kind.js';
 import { literal, op, optionsOf } from '../source/code.js';
@@ -53,7 +53,7 @@ export const alterDomain: OperationKind<AlterDomain> = {
       : [alterDomainStatement(name, to.notNull ? 'set not null' : 'drop not null')]),
     ...(to.addChecks ?? []).map((check) => addCheck(name, check)),
     ...(to.validateChecks ?? []).map((check) => alterDomainStatement(name, 'validate constraint', id(check))),
-    ...commentOn('domain', object(name), to.comment),
+    ...commentOn({ domain: name }, to.comment),
   ],
   invert: invertAlterDomain,
   source: ({ name, to, from }) =>

@@ -1,6 +1,5 @@
-import { object } from '../clauses.js';
 import { defaultSource } from '../columns/default-value.js';
-import { commentOn } from '../comment-on.js';
+import { commentOn } from '../comments/comment-on.js';
 import { showName, type ObjectName } from '../names.js';
 import type { OperationKind } from '../operation-kind.js';
 import { literal, op, optionsOf } from '../source/code.js';
@@ -16,7 +15,7 @@ export interface CreateDomain {
 export const createDomain: OperationKind<CreateDomain> = {
   compile: ({ name, definition }) => [
     ...createDomainStatements(name, definition),
-    ...commentOn('domain', object(name), definition.comment),
+    ...commentOn({ domain: name }, definition.comment),
   ],
   invert: ({ name, definition }) => [{ kind: 'dropDomain', name, was: definition }],
   source: ({ name, definition: { type, ...options } }) =>

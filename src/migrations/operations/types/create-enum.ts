@@ -1,5 +1,5 @@
 import { object, statement, tuple, value } from '../clauses.js';
-import { commentOn } from '../comment-on.js';
+import { commentOn } from '../comments/comment-on.js';
 import { showName, type ObjectName } from '../names.js';
 import type { OperationKind } from '../operation-kind.js';
 import { literal, op, optionsOf } from '../source/code.js';
@@ -18,7 +18,7 @@ export interface CreateEnum extends EnumOptions {
 export const createEnum: OperationKind<CreateEnum> = {
   compile: ({ name, values, comment }) => [
     statement('create type', object(name), 'as enum', tuple(values.map(value))),
-    ...commentOn('type', object(name), comment),
+    ...commentOn({ type: name }, comment),
   ],
   invert: ({ name, values, comment }) => [{ kind: 'dropEnum', name, was: { values, comment } }],
   source: ({ name, values, comment }) =>

@@ -1,7 +1,7 @@
 import { object, statement, tuple } from '../clauses.js';
 import { columnClause, columnComments } from '../columns/column-clause.js';
 import { columnSource } from '../columns/column-source.js';
-import { commentOn } from '../comment-on.js';
+import { commentOn } from '../comments/comment-on.js';
 import { showName, type ObjectName } from '../names.js';
 import type { OperationKind } from '../operation-kind.js';
 import { block, literal, op, optionsOf, type Arrow } from '../source/code.js';
@@ -21,7 +21,7 @@ export interface CreateType extends TypeOptions {
 export const createType: OperationKind<CreateType> = {
   compile: ({ name, attributes, comment }) => [
     statement('create type', object(name), 'as', tuple(attributes.map(columnClause))),
-    ...commentOn('type', object(name), comment),
+    ...commentOn({ type: name }, comment),
     ...columnComments(name, attributes),
   ],
   invert: ({ name, attributes, comment }) => [{ kind: 'dropType', name, was: { attributes, comment } }],

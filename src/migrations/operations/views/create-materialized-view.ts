@@ -2,7 +2,7 @@ import { sql as kyselySql } from 'kysely';
 
 import { columnTuple, id, object, parameters, phrase, statement, text } from '../clauses.js';
 import type { Clause } from '../compiler.js';
-import { commentStatement } from '../comments/comment.js';
+import { commentOn } from '../comments/comment-on.js';
 import { createIndex } from '../indexes/create-index.js';
 import { showName, type ObjectName } from '../names.js';
 import type { OperationKind } from '../operation-kind.js';
@@ -27,7 +27,7 @@ export const createMaterializedView: OperationKind<CreateMaterializedView> = {
       ...indexes.flatMap((index) =>
         createIndex.compile({ kind: 'createIndex', table: view, index, ifNotExists }),
       ),
-      ...(comment === undefined ? [] : [commentStatement({ materializedView: view }, comment)]),
+      ...commentOn({ materializedView: view }, comment),
     ];
   },
   invert: ({ view, definition, ifNotExists = false }) =>

@@ -7,7 +7,7 @@ import {
   text,
   type StorageParameters,
 } from '../clauses.js';
-import { commentStatement } from '../comments/comment.js';
+import { commentOn } from '../comments/comment-on.js';
 import { showName, type ObjectName } from '../names.js';
 import type { OperationKind } from '../operation-kind.js';
 import { literal, op, optionsOf } from '../source/code.js';
@@ -42,7 +42,7 @@ export const createView: OperationKind<CreateView> = {
         'as',
         text(query),
       ),
-      ...(comment === undefined ? [] : [commentStatement({ view }, comment)]),
+      ...commentOn({ view }, comment),
     ];
   },
   invert({ view, definition, orReplace = false, was }) {
