@@ -1,16 +1,17 @@
 import type { MikroORM } from '@mikro-orm/core';
 import type { ClientConfig } from 'pg';
 
-import { withClient, type DatabaseClient } from '../database/client.js';
+import { withClient } from '../database/client.js';
 import { connectionSettings } from '../database/connection-settings.js';
 import { ensureDatabase } from '../database/databases.js';
 import { InvalidGraphError } from '../errors/invalid-graph.error.js';
 import type { LockHolder } from '../errors/lock-timeout.error.js';
 import type { ResolvedSiskinOptions } from '../siskin.options.js';
-import { withAdvisoryLock, type HeldLock } from './execution/advisory-lock.js';
+import { withAdvisoryLock } from './execution/advisory-lock.js';
 import { ensureLedger, type LocatedLedger } from './execution/ledger-table.js';
 import { readLedger, type LedgerEntry } from './execution/ledger.js';
-import { withWorkSession } from './execution/work-session.js';
+import { withWorkLock } from './execution/work-lock.js';
+import { WorkSession } from './execution/work-session.js';
 import { withFaultLines } from './files/graph-fault-lines.js';
 import type { LoadedMigration } from './files/loaded-migration.js';
 import { loadMigrations } from './files/load-migrations.js';
@@ -26,8 +27,7 @@ const MAINTENANCE_DATABASE = 'postgres';
 
 /** What can be done while the lock is held. */
 export interface LockedSession {
-  client: DatabaseClient;
-  lock: HeldLock;
+  session: WorkSession;
   ledger: LocatedLedger;
   /** As it is under the lock. */
   history: History;
@@ -87,10 +87,11 @@ export class MigrationStore {
     return withAdvisoryLock(settings, request, (lock) =>
       withClient(settings, async (client) => {
         await lock.ensureOwnSession(client);
-        return withWorkSession(client, request, async () => {
-          const ledger = await ensureLedger(client, options);
+        return withWorkLock(client, request, async () => {
+          const session = await WorkSession.open(client, lock);
+          const ledger = await session.transaction(() => ensureLedger(client, options));
           const history = await toHistory(migrations, await readLedger(client, ledger));
-          return work({ client, lock, ledger, history });
+          return work({ session, ledger, history });
         });
       }),
     );

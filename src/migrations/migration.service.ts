@@ -128,8 +128,8 @@ export class MigrationService {
   async migrate({ target, createDatabase = false, ...run }: MigrateOptions = {}): Promise<MigrateRun> {
     const databaseCreated = createDatabase && (await this.#store.ensureDatabase());
     let outOfOrder: string[] = [];
-    const steps = await this.#store.withLock(waiting(run), async ({ history, ...session }) => {
-      const context = this.#contextOf(session, run);
+    const steps = await this.#store.withLock(waiting(run), async ({ history, ...locked }) => {
+      const context = this.#contextOf(locked, run);
       const planned = planUp(history, target === undefined ? undefined : [target].flat());
       outOfOrder = this.#checkOrder(history, planned, run);
       const applied = await runSteps(planned, context);
@@ -150,8 +150,8 @@ export class MigrationService {
    */
   async rollback(options: RollbackOptions = {}): Promise<MigrationRun> {
     return {
-      steps: await this.#store.withLock(waiting(options), async ({ history, ...session }) => {
-        const context = this.#contextOf(session, options);
+      steps: await this.#store.withLock(waiting(options), async ({ history, ...locked }) => {
+        const context = this.#contextOf(locked, options);
         const steps = planDown(history, options);
         const isAll = steps.length === history.entries.size;
         const undone = isAll ? await revertRepeatables(history, context) : [];
@@ -170,9 +170,9 @@ export class MigrationService {
     target: string | readonly string[],
     { purge = false, ...run }: StampOptions = {},
   ): Promise<StampPlan> {
-    return this.#store.withLock(waiting(run), async ({ client, ledger, history }) => {
+    return this.#store.withLock(waiting(run), async ({ session, ledger, history }) => {
       const plan = planStamp(history, [target].flat(), purge);
-      await stampLedger(client, ledger, plan);
+      await stampLedger(session, ledger, plan);
       return plan;
     });
   }
@@ -299,9 +299,9 @@ export class MigrationService {
     return revisions;
   }
 
-  #contextOf(session: Omit<LockedSession, 'history'>, { onProgress }: RunOptions): RunContext {
+  #contextOf(locked: Omit<LockedSession, 'history'>, { onProgress }: RunOptions): RunContext {
     const { lockTimeout, statementTimeout } = this.#options;
-    return { ...session, lockTimeout, statementTimeout, naming: this.#store.naming, onStep: onProgress };
+    return { ...locked, lockTimeout, statementTimeout, naming: this.#store.naming, onStep: onProgress };
   }
 
   /** The first migration makes its folder, which must not be one that is never read. */

@@ -5,6 +5,7 @@ import type { ClientConfig } from 'pg';
 import { withClient, type DatabaseClient } from '../../database/client.js';
 import { LockNotHeldError } from '../../errors/lock-not-held.error.js';
 import { LockLostError } from '../../errors/lock-lost.error.js';
+import type { HeldLock } from './held-lock.js';
 import { quotedName, type LedgerTable } from './ledger-table.js';
 import { acquireLock, SHOWN_LOCK, type LockWaiting } from './poll-lock.js';
 import { ensureOwnSession } from './session-check.js';
@@ -13,10 +14,8 @@ export interface LockOptions extends LockWaiting {
   ledger: LedgerTable;
 }
 
-/** The lock while it is held. */
-export interface HeldLock {
-  /** @throws LockLostError once the connection that holds the lock is gone. */
-  ensureHeld(): void;
+/** A lock that its connection holds, and is lost with it. */
+export interface SessionLock extends HeldLock {
   /**
    * To be called with the connection that is to work under the lock, before it does.
    *
@@ -37,21 +36,18 @@ export interface HeldLock {
 export async function withAdvisoryLock<T>(
   settings: ClientConfig,
   options: LockOptions,
-  work: (lock: HeldLock) => Promise<T>,
+  work: (lock: SessionLock) => Promise<T>,
 ): Promise<T> {
   return withClient(settings, async (client) => {
     const key = lockKey(options.ledger);
-    let lost = false;
-    client.on('end', () => (lost = true)).on('error', () => (lost = true));
+    const ensureHeld = watchConnection(client);
     await acquireLock(client, key, options);
     await ensureVisible(client, key);
     try {
       return await work({
-        ensureHeld() {
-          if (lost) {
-            throw new LockLostError();
-          }
-        },
+        ensureHeld,
+        confirm: async () => ensureHeld(),
+        query: (text, parameters = []) => client.query(text, [...parameters]),
         ensureOwnSession: (other) => ensureOwnSession(client, other, key),
       });
     } finally {
@@ -59,6 +55,17 @@ export async function withAdvisoryLock<T>(
       await client.query('select pg_advisory_unlock($1)', [key]).catch(() => undefined);
     }
   });
+}
+
+/** A lock is lost as soon as the connection is. */
+function watchConnection(client: DatabaseClient): () => void {
+  let lost = false;
+  client.on('end', () => (lost = true)).on('error', () => (lost = true));
+  return () => {
+    if (lost) {
+      throw new LockLostError();
+    }
+  };
 }
 
 /** Locks are per database already; two ledgers in one database do not wait for each other. */

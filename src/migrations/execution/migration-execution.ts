@@ -1,6 +1,5 @@
 import { DatabaseError, type QueryResult } from 'pg';
 
-import type { DatabaseClient } from '../../database/client.js';
 import { copyRows } from '../../database/copy-rows.js';
 import { MigrationEndedError } from '../../errors/migration-ended.error.js';
 import { MigrationFailedError, type FailedMigration } from '../../errors/migration-failed.error.js';
@@ -11,10 +10,10 @@ import type { CopyPlan } from '../operations/execution-step.js';
 import type { Operation } from '../operations/operation.js';
 import type { OperationSink, QueryAnswer, QueryDetails } from '../operations/reading/operation-sink.js';
 import type { SqlText } from '../operations/sql-text.js';
-import type { HeldLock } from './advisory-lock.js';
 import { StatementLog } from './statement-log.js';
 import { toStatements, type Statement } from './statements/statement.js';
 import { findTransactionControl } from './statements/transaction-control.js';
+import type { WorkSession } from './work-session.js';
 
 /** Runs the operations of one migration, statement by statement, for as long as the lock is held. */
 export abstract class MigrationExecution implements OperationSink {
@@ -27,8 +26,7 @@ export abstract class MigrationExecution implements OperationSink {
   #ended = false;
 
   constructor(
-    protected readonly client: DatabaseClient,
-    protected readonly lock: HeldLock,
+    protected readonly session: WorkSession,
     protected readonly migration: FailedMigration,
   ) {}
 
@@ -82,7 +80,10 @@ export abstract class MigrationExecution implements OperationSink {
     const { statement, lines } = await plan.open();
     this.ensureRunning();
     try {
-      return `${statement} -- SHA-256 ${await copyRows(this.client, statement, lines)}`;
+      const checksum = await this.session.perform(statement, () =>
+        copyRows(this.session.client, statement, lines),
+      );
+      return `${statement} -- SHA-256 ${checksum}`;
     } catch (error) {
       throw this.failure(error, statement);
     }
@@ -108,7 +109,9 @@ export abstract class MigrationExecution implements OperationSink {
   ): Promise<QueryResult<R>> {
     this.ensureRunning();
     try {
-      return await this.client.query<R>(statement, [...parameters]);
+      return await this.session.perform(statement, () =>
+        this.session.client.query<R>(statement, [...parameters]),
+      );
     } catch (error) {
       throw this.failure(error, statement);
     }
@@ -126,7 +129,7 @@ export abstract class MigrationExecution implements OperationSink {
     if (this.#ended) {
       throw new MigrationEndedError();
     }
-    this.lock.ensureHeld();
+    this.session.ensureActive();
   }
 }
 

@@ -32,7 +32,7 @@ async function runStep(step: PlannedStep, context: RunContext): Promise<StepResu
   const elapsed = () => Math.round(performance.now() - start);
   const heading = toHeading(step);
   const run = step.transaction ? runInTransaction : runOutside;
-  await resetSession(context.client);
+  await resetSession(context.session.client);
   if (await skipUnlessWanted(step, { ...heading, file: step.file }, context)) {
     return { ...heading, durationMs: elapsed(), statements: 0, skipped: true };
   }

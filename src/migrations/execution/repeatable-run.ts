@@ -1,5 +1,4 @@
 import { operator } from '../../database/operator.js';
-import { withTransaction } from '../../database/transaction.js';
 import type { LoadedMigration } from '../files/loaded-migration.js';
 import type { History } from '../history.js';
 import { planDue } from '../repeatable/plan-due.js';
@@ -8,7 +7,7 @@ import { revertScriptOf, runUp } from './migration-code.js';
 import { toFailure } from './migration-execution.js';
 import type { RunContext, StepHeading, StepResult } from './run-context.js';
 import { readScript } from './script-parts.js';
-import { resetSession, setTimeouts } from './session-settings.js';
+import { resetSession } from './session-settings.js';
 import { TransactionalExecution } from './transactional-execution.js';
 
 /**
@@ -17,7 +16,7 @@ import { TransactionalExecution } from './transactional-execution.js';
  * @throws MigrationFailedError for the first that fails; none of them is changed then.
  */
 export async function runRepeatables(history: History, context: RunContext): Promise<StepResult[]> {
-  const { undo, run } = await planDue(context.client, history, context.naming);
+  const { undo, run } = await planDue(context.session.client, history, context.naming);
   const due = run.flatMap(({ revision, checksum }) =>
     history.repeatables.filter(({ id }) => id === revision).map((loaded) => ({ loaded, checksum })),
   );
@@ -47,7 +46,7 @@ export async function revertRepeatables(history: History, context: RunContext): 
   const undone = await inOneTransaction(context, async () => {
     const results = await undoRepeatables(history, undo, context);
     const revisions = entries.map(({ revision }) => revision);
-    await removeEntries(context.client, context.ledger, revisions);
+    await removeEntries(context.session.client, context.ledger, revisions);
     return results;
   });
   undone.forEach((result) => context.onStep?.({ type: 'finished', ...result }));
@@ -55,20 +54,15 @@ export async function revertRepeatables(history: History, context: RunContext): 
 }
 
 async function inOneTransaction<T>(context: RunContext, work: () => Promise<T>): Promise<T> {
-  const { client, lock } = context;
-  await resetSession(client);
-  return withTransaction(client, async () => {
-    await setTimeouts(client, context, 'transaction');
-    const result = await work();
-    lock.ensureHeld();
-    return result;
-  });
+  const { session } = context;
+  await resetSession(session.client);
+  return session.transaction(work, context);
 }
 
 async function undoRepeatables(
   { repeatables, repeatableEntries }: History,
   scripts: readonly { revision: string; script: string }[],
-  { client, lock }: RunContext,
+  { session }: RunContext,
 ): Promise<StepResult[]> {
   const results: StepResult[] = [];
   for (const { revision, script } of scripts) {
@@ -76,7 +70,7 @@ async function undoRepeatables(
     const file = repeatables.find(({ id }) => id === revision)?.file;
     const name = repeatableEntries.get(revision)?.name ?? revision;
     const heading = { revision, name, direction: 'down' } as const;
-    const execution = new TransactionalExecution(client, lock, { ...heading, file });
+    const execution = new TransactionalExecution(session, { ...heading, file });
     await execution.runScript(readScript(script).parts);
     const durationMs = Math.round(performance.now() - start);
     results.push({ ...heading, durationMs, statements: execution.statements });
@@ -90,11 +84,12 @@ async function apply(
   batch: number,
   context: RunContext,
 ): Promise<StepResult> {
-  const { client, lock, ledger } = context;
+  const { session, ledger } = context;
+  const { client } = session;
   const start = performance.now();
   const heading = toHeading(loaded);
   const { revision, name } = heading;
-  const execution = new TransactionalExecution(client, lock, { ...heading, file: loaded.file });
+  const execution = new TransactionalExecution(session, { ...heading, file: loaded.file });
   context.onStep?.({ type: 'started', ...heading });
   try {
     await removeEntries(client, ledger, [revision]);

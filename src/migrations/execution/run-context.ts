@@ -1,9 +1,9 @@
-import type { DatabaseClient } from '../../database/client.js';
 import type { Direction, PlannedStep } from '../plan-step.js';
 import type { NamingRule } from '../operations/names.js';
-import type { HeldLock } from './advisory-lock.js';
 import type { BackfillProgress } from './backfill/progress.js';
 import type { LocatedLedger } from './ledger-table.js';
+import type { Timeouts } from './session-settings.js';
+import type { WorkSession } from './work-session.js';
 
 /** One revision that is applied or reverted. */
 export interface StepHeading {
@@ -32,15 +32,8 @@ export type StepEvent =
   /** The run ends with it, and rejects with the reason. */
   | ({ type: 'failed' } & StepHeading);
 
-/** In milliseconds; 0 is none. */
-export interface Timeouts {
-  lockTimeout: number;
-  statementTimeout: number;
-}
-
 export interface RunContext extends Timeouts {
-  client: DatabaseClient;
-  lock: HeldLock;
+  session: WorkSession;
   ledger: LocatedLedger;
   /** Names indexes and constraints that are given no name. */
   naming: NamingRule;

@@ -1,5 +1,10 @@
 import type { DatabaseClient } from '../../database/client.js';
-import type { Timeouts } from './run-context.js';
+
+/** In milliseconds; 0 is none. */
+export interface Timeouts {
+  lockTimeout: number;
+  statementTimeout: number;
+}
 
 /** `reset all` leaves the role as it is. */
 const RESET = 'reset all; reset session authorization; reset role';

@@ -1,5 +1,4 @@
 import { operator } from '../../database/operator.js';
-import { withTransaction } from '../../database/transaction.js';
 import type { FailedMigration } from '../../errors/migration-failed.error.js';
 import type { MigrationMethods } from '../migration.js';
 import { OperationRecorder } from '../operations/operation-recorder.js';
@@ -7,7 +6,6 @@ import type { PlannedStep } from '../plan-step.js';
 import { openEntry } from './ledger.js';
 import { toFailure } from './migration-execution.js';
 import { timeoutsOf, type RunContext } from './run-context.js';
-import { setTimeouts } from './session-settings.js';
 import { TransactionalExecution } from './transactional-execution.js';
 
 /**
@@ -27,15 +25,17 @@ export async function skipUnlessWanted(
   }
   const { revision, name, batch } = step;
   try {
-    return await withTransaction(context.client, async () => {
-      await setTimeouts(context.client, timeoutsOf(step, context), 'transaction');
-      const wanted = await ask(migration, heading, context);
-      if (!wanted) {
-        const opening = { revision, name, batch, appliedBy: operator() };
-        await openEntry(context.client, context.ledger, opening, 'skipped');
-      }
-      return !wanted;
-    });
+    return await context.session.transaction(
+      async () => {
+        const wanted = await ask(migration, heading, context);
+        if (!wanted) {
+          const opening = { revision, name, batch, appliedBy: operator() };
+          await openEntry(context.session.client, context.ledger, opening, 'skipped');
+        }
+        return !wanted;
+      },
+      timeoutsOf(step, context),
+    );
   } catch (error) {
     throw toFailure(heading, error);
   }
@@ -44,9 +44,9 @@ export async function skipUnlessWanted(
 async function ask(
   migration: MigrationMethods,
   heading: FailedMigration,
-  { client, lock, naming }: RunContext,
+  { session, naming }: RunContext,
 ): Promise<boolean | undefined> {
-  const execution = new TransactionalExecution(client, lock, heading);
+  const execution = new TransactionalExecution(session, heading);
   const recorder = new OperationRecorder(execution, naming);
   try {
     const answer = await migration.shouldRun?.(recorder.op);

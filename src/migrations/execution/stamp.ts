@@ -1,18 +1,18 @@
-import type { DatabaseClient } from '../../database/client.js';
 import { operator } from '../../database/operator.js';
-import { withTransaction } from '../../database/transaction.js';
 import type { StampPlan } from '../plan-stamp.js';
 import { removePositions } from './backfill/positions-table.js';
 import { insertEntries, removeEntries } from './ledger.js';
 import type { LocatedLedger } from './ledger-table.js';
+import type { WorkSession } from './work-session.js';
 
 /** Makes the ledger say what the plan says, in one transaction. Runs no migration and looks at no table. */
 export async function stampLedger(
-  client: DatabaseClient,
+  session: WorkSession,
   ledger: LocatedLedger,
   { removed, added, batch }: StampPlan,
 ): Promise<void> {
-  await withTransaction(client, async () => {
+  const { client } = session;
+  await session.transaction(async () => {
     await removeEntries(client, ledger, removed);
     await removePositions(client, ledger, removed);
     await insertEntries(client, ledger, added, { batch, appliedBy: operator() });

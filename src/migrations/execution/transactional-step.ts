@@ -1,12 +1,10 @@
 import { operator } from '../../database/operator.js';
-import { withTransaction } from '../../database/transaction.js';
 import type { FailedMigration } from '../../errors/migration-failed.error.js';
 import type { DownStep, PlannedStep, UpStep } from '../plan-step.js';
 import { closeEntry, openEntry, removeEntry } from './ledger.js';
 import { revertScriptOf, runDown, runUp } from './migration-code.js';
 import { toFailure } from './migration-execution.js';
 import { timeoutsOf, type RunContext } from './run-context.js';
-import { setTimeouts } from './session-settings.js';
 import { TransactionalExecution } from './transactional-execution.js';
 
 /**
@@ -21,16 +19,12 @@ export async function runInTransaction(
   context: RunContext,
   elapsed: () => number,
 ): Promise<number> {
-  const { client, lock } = context;
-  const execution = new TransactionalExecution(client, lock, heading);
+  const { session } = context;
+  const execution = new TransactionalExecution(session, heading);
+  const work = () =>
+    step.direction === 'up' ? apply(step, execution, context, elapsed) : revert(step, execution, context);
   try {
-    await withTransaction(client, async () => {
-      await setTimeouts(client, timeoutsOf(step, context), 'transaction');
-      await (
-        step.direction === 'up' ? apply(step, execution, context, elapsed) : revert(step, execution, context)
-      ).finally(() => execution.end());
-      lock.ensureHeld();
-    });
+    await session.transaction(() => work().finally(() => execution.end()), timeoutsOf(step, context));
   } catch (error) {
     throw toFailure(heading, error);
   }
@@ -40,7 +34,7 @@ export async function runInTransaction(
 async function apply(
   { revision, name, batch, migration: loaded }: UpStep,
   execution: TransactionalExecution,
-  { client, ledger, naming }: RunContext,
+  { session: { client }, ledger, naming }: RunContext,
   elapsed: () => number,
 ): Promise<void> {
   await openEntry(client, ledger, { revision, name, batch, appliedBy: operator() }, 'applied');
@@ -57,7 +51,7 @@ async function apply(
 async function revert(
   { revision, source }: DownStep,
   execution: TransactionalExecution,
-  { client, ledger, naming }: RunContext,
+  { session: { client }, ledger, naming }: RunContext,
 ): Promise<void> {
   await removeEntry(client, ledger, revision);
   await runDown(source, execution, { revision, naming });

@@ -1,23 +1,47 @@
 import type { DatabaseClient } from '../../database/client.js';
-import { workKey, type LockOptions } from './advisory-lock.js';
-import { acquireLock } from './poll-lock.js';
+import { withTransaction } from '../../database/transaction.js';
+import type { HeldLock } from './held-lock.js';
+import { setTimeouts, type Timeouts } from './session-settings.js';
 
-/**
- * Runs `work` once nobody else works on the ledger any more. A run that was killed has let go of its lock at once, while
- * the server may still be busy with its last statement: to go on before that is over would be to do it twice.
- *
- * @throws LockTimeoutError naming the session that is still at work.
- */
-export async function withWorkSession<T>(
-  client: DatabaseClient,
-  options: LockOptions,
-  work: () => Promise<T>,
-): Promise<T> {
-  const key = workKey(options.ledger);
-  await acquireLock(client, key, options);
-  try {
-    return await work();
-  } finally {
-    await client.query('select pg_advisory_unlock($1)', [key]).catch(() => undefined);
+/** The connection that does the work, for as long as the lock is held. */
+export class WorkSession {
+  constructor(
+    readonly client: DatabaseClient,
+    readonly lock: HeldLock,
+    /** The server process of the connection; undefined where a pooler gives it another one from time to time. */
+    readonly backend?: number,
+  ) {}
+
+  static async open(client: DatabaseClient, lock: HeldLock): Promise<WorkSession> {
+    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+    return new WorkSession(client, lock, rows[0]?.pid);
+  }
+
+  /** To be asked before anything else is begun. @throws LockLostError */
+  ensureActive(): void {
+    this.lock.ensureHeld();
+  }
+
+  /** A transaction, which commits only where the lock is still held at its end. */
+  async transaction<T>(work: () => Promise<T>, timeouts?: Timeouts): Promise<T> {
+    return withTransaction(this.client, async () => {
+      if (timeouts !== undefined) {
+        await setTimeouts(this.client, timeouts, 'transaction');
+      }
+      const result = await work();
+      await this.lock.confirm(this.client);
+      return result;
+    });
+  }
+
+  /** A transaction that can't change anything. */
+  async reading<T>(work: () => Promise<T>): Promise<T> {
+    return withTransaction(this.client, work, { readOnly: true });
+  }
+
+  /** Runs one statement of a migration. */
+  async perform<T>(_statement: string, work: () => Promise<T>): Promise<T> {
+    this.ensureActive();
+    return work();
   }
 }

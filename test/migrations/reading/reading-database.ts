@@ -6,6 +6,7 @@ import { openEntry } from '../../../src/migrations/execution/ledger.js';
 import type { MigrationExecution } from '../../../src/migrations/execution/migration-execution.js';
 import { OutsideExecution } from '../../../src/migrations/execution/outside/outside-execution.js';
 import { findProgress } from '../../../src/migrations/execution/outside/recorded-progress.js';
+import { WorkSession } from '../../../src/migrations/execution/work-session.js';
 import { TransactionalExecution } from '../../../src/migrations/execution/transactional-execution.js';
 import { compileText } from '../../../src/migrations/operations/compiler.js';
 import { compileOperation } from '../../../src/migrations/operations/operation.js';
@@ -75,18 +76,27 @@ export function noTraffic(): Traffic {
   return { log: [], sizes: [], checksum: '', statements: 0 };
 }
 
-const LOCK = { ensureHeld: () => undefined, ensureOwnSession: async () => undefined };
+/** A session that nobody else wants to work in. */
+function unlocked(client: Client): WorkSession {
+  return new WorkSession(client, {
+    ensureHeld: () => undefined,
+    confirm: async () => undefined,
+    query: (text, parameters = []) => client.query(text, [...parameters]),
+  });
+}
+
 const MIGRATION = { revision: 'reading', name: 'reading', direction: 'up' as const };
 
 async function executionOn(client: Client, inTransaction: boolean): Promise<MigrationExecution> {
   if (inTransaction) {
-    return new TransactionalExecution(client, LOCK, MIGRATION);
+    return new TransactionalExecution(unlocked(client), MIGRATION);
   }
   const ledger = await ensureLedger(client, { table: 'siskin_migrations' });
   await client.query('truncate siskin_migrations');
   await openEntry(client, ledger, { ...MIGRATION, batch: 1, appliedBy: 'ada@host' }, 'running');
-  const progress = await findProgress(client, ledger, MIGRATION.revision);
-  return new OutsideExecution({ client, lock: LOCK, ledger }, MIGRATION, progress, 'running', () => 0);
+  const session = unlocked(client);
+  const progress = await findProgress(session, ledger, MIGRATION.revision);
+  return new OutsideExecution({ session, ledger }, MIGRATION, progress, 'running', () => 0);
 }
 
 function watch(execution: MigrationExecution, { log, sizes }: Traffic): OperationSink {

@@ -1,9 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { DatabaseClient } from '../../../database/client.js';
 import { hasCode } from '../../../database/has-code.js';
-import { withTransaction } from '../../../database/transaction.js';
-import type { HeldLock } from '../advisory-lock.js';
+import type { WorkSession } from '../work-session.js';
 import type { BackfillPlan } from './backfill-plan.js';
 import { LoadWatch } from './load-watch.js';
 import { nextSize, retryDelay } from './pace.js';
@@ -15,16 +13,16 @@ import { WalkSql } from './walk-sql.js';
 const PASSING = ['40P01', '55P03', '40001'];
 const RETRIES = 10;
 
-export interface BackfillSession {
-  client: DatabaseClient;
-  lock: HeldLock;
+export interface BackfillTools {
+  session: WorkSession;
   positions: PositionRecord;
   onProgress?: (progress: BackfillProgress) => void;
 }
 
 /** Goes through a table range by range, each in a transaction that holds the new position, too. */
 export class BackfillRun {
-  readonly #session: BackfillSession;
+  readonly #session: WorkSession;
+  readonly #tools: BackfillTools;
   readonly #plan: BackfillPlan;
   readonly #sql: WalkSql;
   readonly #load: LoadWatch;
@@ -33,11 +31,12 @@ export class BackfillRun {
   #position: Position;
   #size: number;
 
-  constructor(session: BackfillSession, plan: BackfillPlan, position: Position) {
-    this.#session = session;
+  constructor(tools: BackfillTools, plan: BackfillPlan, position: Position) {
+    this.#session = tools.session;
+    this.#tools = tools;
     this.#plan = plan;
     this.#sql = new WalkSql(plan.walk);
-    this.#load = new LoadWatch(session.client, session.lock, plan.facts);
+    this.#load = new LoadWatch(tools.session, plan.facts);
     this.#position = position;
     this.#before = position.rows;
     this.#size = plan.batch;
@@ -60,7 +59,7 @@ export class BackfillRun {
   /** @returns whether there may be more rows. */
   async #batch(): Promise<boolean> {
     for (let attempt = 0; ; attempt++) {
-      this.#session.lock.ensureHeld();
+      this.#session.ensureActive();
       try {
         return await this.#tryBatch();
       } catch (error) {
@@ -76,7 +75,7 @@ export class BackfillRun {
   async #tryBatch(): Promise<boolean> {
     const { targetMs, batch } = this.#plan;
     const begun = performance.now();
-    const moved = await withTransaction(this.#session.client, () => this.#step());
+    const moved = await this.#session.transaction(() => this.#step());
     this.#position = moved.position;
     this.#size = nextSize(this.#size, performance.now() - begun, targetMs, batch);
     return moved.more;
@@ -89,12 +88,17 @@ export class BackfillRun {
     if (range === undefined) {
       return { position: this.#position, more: false };
     }
-    const { client, positions, lock } = this.#session;
+    const { positions } = this.#tools;
     const position = { key: this.#named(range.key), rows: this.rows + (range.rows ?? this.#size) };
-    await client.query(this.#sql.update(this.#hasPosition), [...this.#key, ...range.key]);
+    await this.#update(range.key);
     await positions.move(this.#position, position);
-    lock.ensureHeld();
     return { position, more: full !== undefined };
+  }
+
+  async #update(upperEnd: readonly string[]): Promise<void> {
+    const update = this.#sql.update(this.#hasPosition);
+    const { client } = this.#session;
+    await this.#session.perform(update, () => client.query(update, [...this.#key, ...upperEnd]));
   }
 
   async #ask(query: string, parameters: readonly unknown[]) {
@@ -121,6 +125,6 @@ export class BackfillRun {
     const { table, facts } = this.#plan;
     const elapsedMs = performance.now() - this.#begun;
     const course = { table, before: this.#before, done: this.rows, estimate: facts.estimate, elapsedMs };
-    this.#session.onProgress?.(progressOf(course));
+    this.#tools.onProgress?.(progressOf(course));
   }
 }

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { DatabaseClient } from '../../../database/client.js';
-import type { HeldLock } from '../advisory-lock.js';
+import type { WorkSession } from '../work-session.js';
 import { holdUp } from './pace.js';
 import { readLoad, type TableFacts } from './table-facts.js';
 
@@ -12,20 +11,19 @@ export class LoadWatch {
   readonly #vacuums = new Map<number, number>();
 
   constructor(
-    private readonly client: DatabaseClient,
-    private readonly lock: HeldLock,
+    private readonly session: WorkSession,
     private readonly facts: TableFacts,
   ) {}
 
   /** @throws LockLostError */
   async untilLight(): Promise<void> {
     for (let replicas = 0; ;) {
-      const load = await readLoad(this.client, this.facts);
+      const load = await readLoad(this.session.client, this.facts);
       const cause = holdUp(load, { replicas, vacuums: this.#vacuums });
       if (cause === undefined) {
         return;
       }
-      this.lock.ensureHeld();
+      this.session.ensureActive();
       await sleep(POLL_MS);
       if (cause === 'replicas') {
         replicas += POLL_MS;

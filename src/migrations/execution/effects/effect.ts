@@ -1,5 +1,5 @@
 import type { DatabaseClient } from '../../../database/client.js';
-import type { HeldLock } from '../advisory-lock.js';
+import type { WorkSession } from '../work-session.js';
 
 /** What is to be done about a statement outside a transaction, after a look at the catalogue. */
 export type Settlement =
@@ -11,8 +11,7 @@ export type Settlement =
   | 'unknown';
 
 export interface Attempt {
-  client: DatabaseClient;
-  lock: HeldLock;
+  session: WorkSession;
   statement: string;
   /** Whether a run was interrupted in the middle of this statement. */
   inDoubt: boolean;

@@ -12,13 +12,13 @@ export async function settleCreateIndex(
   { table, index }: Of<'createIndex'>,
   attempt: Attempt,
 ): Promise<Settlement> {
-  const { client, lock, statement, inDoubt } = attempt;
+  const { session, statement, inDoubt } = attempt;
   if (index === undefined) {
     return inDoubt ? 'unknown' : { run: statement };
   }
-  await dropInvalidIndexes(client, lock, { where: OF_THIS_NAME, parameters: [table, index] });
+  await dropInvalidIndexes(session, { where: OF_THIS_NAME, parameters: [table, index] });
   const isThere = await exists(
-    client,
+    session.client,
     `select from pg_index index join pg_class name on name.oid = index.indexrelid where ${OF_THIS_NAME}`,
     [table, index],
   );
@@ -27,7 +27,7 @@ export async function settleCreateIndex(
 
 export async function settleDropIndex({ index }: Of<'dropIndex'>, attempt: Attempt): Promise<Settlement> {
   const query = 'select from pg_index where indexrelid = to_regclass($1)';
-  return runUnless(!(await exists(attempt.client, query, [index])), attempt);
+  return runUnless(!(await exists(attempt.session.client, query, [index])), attempt);
 }
 
 /** The indexes that were being rebuilt, and those that were replaced and could not be dropped. */
@@ -55,11 +55,11 @@ const SCOPES: Readonly<Record<ReindexScope, string>> = {
 /** What an interrupted run has left is dropped. To rebuild an index twice does no harm. */
 export async function settleReindex(
   { scope, name, concurrently }: Of<'reindex'>,
-  { client, lock, statement }: Attempt,
+  { session, statement }: Attempt,
 ): Promise<Settlement> {
   if (concurrently) {
     const where = `${LEFT_BEHIND} and ${SCOPES[scope]}`;
-    await dropInvalidIndexes(client, lock, { where, parameters: [name ?? null] });
+    await dropInvalidIndexes(session, { where, parameters: [name ?? null] });
   }
   return { run: statement };
 }

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import type { DatabaseClient } from '../../../database/client.js';
-import type { HeldLock } from '../advisory-lock.js';
+import type { WorkSession } from '../work-session.js';
 
 /** Where to look for invalid indexes: `index` is `pg_index`, `name` the class of the index. */
 interface Place {
@@ -15,20 +14,16 @@ const POLL_MS = 200;
  * Drops invalid indexes, which an interrupted `concurrently` leaves behind: no query uses them, every write pays for them,
  * and `if not exists` takes them for good ones. One that somebody is building right now is waited for.
  */
-export async function dropInvalidIndexes(
-  client: DatabaseClient,
-  lock: HeldLock,
-  place: Place,
-): Promise<void> {
-  for (const index of await findInvalid(client, lock, place)) {
-    lock.ensureHeld();
-    await client.query(`drop index concurrently if exists ${index}`);
+export async function dropInvalidIndexes(session: WorkSession, place: Place): Promise<void> {
+  for (const index of await findInvalid(session, place)) {
+    const drop = `drop index concurrently if exists ${index}`;
+    await session.perform(drop, () => session.client.query(drop));
   }
 }
 
-async function findInvalid(client: DatabaseClient, lock: HeldLock, place: Place): Promise<string[]> {
+async function findInvalid(session: WorkSession, place: Place): Promise<string[]> {
   for (;;) {
-    const { rows } = await client.query<{ index: string; building: boolean }>(
+    const { rows } = await session.client.query<{ index: string; building: boolean }>(
       `select format('%I.%I', namespace.nspname, name.relname) as index,
               exists (select from pg_stat_progress_create_index where index_relid = name.oid) as building
          from pg_index index
@@ -41,7 +36,7 @@ async function findInvalid(client: DatabaseClient, lock: HeldLock, place: Place)
     if (!rows.some(({ building }) => building)) {
       return rows.map(({ index }) => index);
     }
-    lock.ensureHeld();
+    session.ensureActive();
     await sleep(POLL_MS);
   }
 }

@@ -12,6 +12,6 @@ export async function settleObject(
   { form, object, name }: Extract<BareStatement, { form: 'createObject' | 'dropObject' }>,
   attempt: Attempt,
 ): Promise<Settlement> {
-  const isThere = await exists(attempt.client, FIND[object], [name]);
+  const isThere = await exists(attempt.session.client, FIND[object], [name]);
   return runUnless(isThere === (form === 'createObject'), attempt);
 }

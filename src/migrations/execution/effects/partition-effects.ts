@@ -6,7 +6,7 @@ export async function settleDetachPartition(
   { table, partition }: Extract<BareStatement, { form: 'detachPartition' }>,
   attempt: Attempt,
 ): Promise<Settlement> {
-  const { rows } = await attempt.client.query<{ pending: boolean }>(
+  const { rows } = await attempt.session.client.query<{ pending: boolean }>(
     `select inhdetachpending as pending from pg_inherits
       where inhparent = to_regclass($1) and inhrelid = to_regclass($2)`,
     [table, partition],

@@ -16,21 +16,22 @@ export class OutsideBackfill {
   rows = 0;
 
   constructor(
-    private readonly context: Pick<RunContext, 'client' | 'lock' | 'ledger'>,
+    private readonly context: Pick<RunContext, 'session' | 'ledger'>,
     private readonly progress: RecordedProgress,
     private readonly onProgress: (progress: BackfillProgress) => void,
   ) {}
 
   /** Goes on where an earlier run stopped, to the end, which it counts. */
   async run(operation: Backfill, next: NextStatement, number: number): Promise<void> {
-    const { client, lock, ledger } = this.context;
+    const { session, ledger } = this.context;
+    const { client } = session;
     const plan = await planBackfill(client, operation);
     await ensurePositionsTable(client, ledger);
     const positions = new PositionRecord(client, ledger, this.progress.revision, number);
-    const session = { client, lock, positions, onProgress: this.onProgress };
+    const tools = { session, positions, onProgress: this.onProgress };
     const position = await this.#open(positions, next);
     ensureSameKey(plan, position);
-    const run = new BackfillRun(session, plan, position);
+    const run = new BackfillRun(tools, plan, position);
     try {
       await run.toEnd();
       await this.progress.recordWith(next.done(), () => positions.remove());

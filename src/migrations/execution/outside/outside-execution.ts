@@ -1,4 +1,3 @@
-import { withTransaction } from '../../../database/transaction.js';
 import { InterruptedMigrationChangedError } from '../../../errors/interrupted-migration-changed.error.js';
 import type { FailedMigration } from '../../../errors/migration-failed.error.js';
 import type { SiskinError } from '../../../errors/siskin.error.js';
@@ -19,7 +18,7 @@ import { StatementRunner, type NextStatement } from './statement-runner.js';
 export type Underway = 'running' | 'reverting';
 
 /** What it works with, and whom it tells. */
-export type OutsideContext = Pick<RunContext, 'client' | 'lock' | 'ledger' | 'onStep'>;
+export type OutsideContext = Pick<RunContext, 'session' | 'ledger' | 'onStep'>;
 
 /**
  * Runs a migration outside a transaction: each statement commits by itself and is counted in the ledger. Those that an
@@ -39,7 +38,7 @@ export class OutsideExecution extends MigrationExecution {
     /** In milliseconds, of all runs together. */
     private readonly elapsed: () => number,
   ) {
-    super(context.client, context.lock, migration);
+    super(context.session, migration);
     this.#earlier = new EarlierRun(progress.now, state);
   }
 
@@ -70,7 +69,7 @@ export class OutsideExecution extends MigrationExecution {
     this.ensureRunning();
     try {
       const read = () => super.read<R>(statement, parameters);
-      return await withTransaction(this.client, read, { readOnly: true });
+      return await this.session.reading(read);
     } catch (error) {
       // A cursor that outlives its transaction runs its query at the commit.
       throw this.failure(error, statement);
@@ -94,8 +93,8 @@ export class OutsideExecution extends MigrationExecution {
   }
 
   async #perform(text: string): Promise<void> {
-    const { client, lock, migration, progress } = this;
-    const runner = new StatementRunner(client, lock, migration, progress);
+    const { session, migration, progress } = this;
+    const runner = new StatementRunner(session, migration, progress);
     try {
       await runner.run(this.#next(text), this.#earlier.leftInDoubt(this.#chain.length));
     } catch (error) {
@@ -105,10 +104,7 @@ export class OutsideExecution extends MigrationExecution {
 
   /** With its count in one transaction: all of its rows are there, or none. */
   async #copy(plan: CopyPlan, text: string): Promise<void> {
-    await this.progress.recordWith(this.#next(text).done(), async () => {
-      await this.copy(plan);
-      this.lock.ensureHeld();
-    });
+    await this.progress.recordWith(this.#next(text).done(), async () => void (await this.copy(plan)));
   }
 
   async #backfill(operation: Backfill, text: string): Promise<void> {
@@ -135,8 +131,8 @@ export class OutsideExecution extends MigrationExecution {
   }
 
   async #changed(statements: number): Promise<InterruptedMigrationChangedError> {
-    const { client, ledger } = this.context;
-    const beginAnew = await howToBeginAnew(client, ledger, this.migration.revision);
+    const { session, ledger } = this.context;
+    const beginAnew = await howToBeginAnew(session.client, ledger, this.migration.revision);
     return new InterruptedMigrationChangedError(this.migration, statements, beginAnew);
   }
 }

@@ -23,7 +23,7 @@ export async function runOutside(
   elapsed: () => number,
 ): Promise<number> {
   try {
-    await setTimeouts(context.client, timeoutsOf(step, context), 'session');
+    await setTimeouts(context.session.client, timeoutsOf(step, context), 'session');
     return step.direction === 'up'
       ? await apply(step, heading, context, elapsed)
       : await revert(step, heading, context, elapsed);
@@ -46,7 +46,7 @@ async function apply(
     const migration = step.migration.create();
     await runUp(migration, execution, context.naming);
     await execution.ensureCaughtUp();
-    await closeEntry(context.client, context.ledger, step.revision, {
+    await closeEntry(context.session.client, context.ledger, step.revision, {
       checksum: execution.log.checksum(),
       statementsDone: execution.log.done,
       revertScript: await revertScriptOf(migration, execution, {
@@ -65,12 +65,12 @@ async function revert(
   context: RunContext,
   elapsed: () => number,
 ): Promise<number> {
-  const progress = await findProgress(context.client, context.ledger, revision);
+  const progress = await findProgress(context.session, context.ledger, revision);
   const execution = executionOf(progress, 'reverting', heading, context, elapsed);
   await run(execution, async () => {
     await runDown(source, execution, { revision, naming: context.naming });
     await execution.ensureCaughtUp();
-    await removeEntry(context.client, context.ledger, revision);
+    await removeEntry(context.session.client, context.ledger, revision);
   });
   return execution.statements;
 }
@@ -98,10 +98,10 @@ function executionOf(
 /** The row of an earlier run, or a new one. */
 async function openProgress(
   { revision, name, batch }: UpStep,
-  { client, ledger }: RunContext,
+  { session, ledger }: RunContext,
 ): Promise<RecordedProgress> {
-  if ((await readProgress(client, ledger, revision)) === undefined) {
-    await openEntry(client, ledger, { revision, name, batch, appliedBy: operator() }, 'running');
+  if ((await readProgress(session.client, ledger, revision)) === undefined) {
+    await openEntry(session.client, ledger, { revision, name, batch, appliedBy: operator() }, 'running');
   }
-  return findProgress(client, ledger, revision);
+  return findProgress(session, ledger, revision);
 }

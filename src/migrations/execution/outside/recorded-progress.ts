@@ -1,8 +1,8 @@
 import type { DatabaseClient } from '../../../database/client.js';
-import { withTransaction } from '../../../database/transaction.js';
 import { LedgerRowMissingError } from '../../../errors/ledger-row-missing.error.js';
 import { quotedName, type LocatedLedger } from '../ledger-table.js';
 import type { LedgerEntry } from '../ledger.js';
+import type { WorkSession } from '../work-session.js';
 
 /** What the ledger says of a migration outside a transaction. */
 export interface Progress extends Pick<LedgerEntry, 'state' | 'statementsDone' | 'checksum' | 'durationMs'> {
@@ -35,7 +35,7 @@ export class RecordedProgress {
   #seen: Progress;
 
   constructor(
-    private readonly client: DatabaseClient,
+    private readonly session: WorkSession,
     private readonly ledger: LocatedLedger,
     readonly revision: string,
     seen: Progress,
@@ -63,7 +63,7 @@ export class RecordedProgress {
   /** Records the changes in one transaction with the work, first: whoever was slower waits for it, and then finds it done. */
   async recordWith(changes: Partial<Progress>, work: () => Promise<void>): Promise<void> {
     const next = { ...this.#seen, ...changes };
-    await withTransaction(this.client, async () => {
+    await this.session.transaction(async () => {
       await this.#write(next);
       await work();
     });
@@ -71,7 +71,7 @@ export class RecordedProgress {
   }
 
   async #write({ state, statementsDone, checksum, durationMs, inDoubt }: Progress): Promise<void> {
-    const { rowCount } = await this.client.query(
+    const { rowCount } = await this.session.client.query(
       `update ${this.table}
           set state = $4, statements_done = $5, checksum = $6, duration_ms = $7, in_doubt = $8
         where revision = $1 and state = $2 and statements_done = $3`,
@@ -94,13 +94,13 @@ export class RecordedProgress {
 
 /** @throws LedgerRowMissingError where there is no such row. */
 export async function findProgress(
-  client: DatabaseClient,
+  session: WorkSession,
   ledger: LocatedLedger,
   revision: string,
 ): Promise<RecordedProgress> {
-  const found = await readProgress(client, ledger, revision);
+  const found = await readProgress(session.client, ledger, revision);
   if (found === undefined) {
     throw new LedgerRowMissingError(revision);
   }
-  return new RecordedProgress(client, ledger, revision, found);
+  return new RecordedProgress(session, ledger, revision, found);
 }

@@ -1,13 +1,12 @@
 import { DatabaseError } from 'pg';
 
-import type { DatabaseClient } from '../../../database/client.js';
 import { hasCode } from '../../../database/has-code.js';
 import type { FailedMigration } from '../../../errors/migration-failed.error.js';
 import { StatementInDoubtError } from '../../../errors/statement-in-doubt.error.js';
-import type { HeldLock } from '../advisory-lock.js';
 import { settle } from '../effects/settle.js';
 import { withoutLockTimeout } from '../session-settings.js';
 import { isConcurrent, readBareStatement, type BareStatement } from '../statements/bare-statement.js';
+import type { WorkSession } from '../work-session.js';
 import type { Progress, RecordedProgress } from './recorded-progress.js';
 
 /** SQLSTATEs: a statement that can't be in a transaction, and a procedure that ends the one it is in. */
@@ -23,8 +22,7 @@ export interface NextStatement {
 /** Runs the statements of a migration outside a transaction, each exactly once as far as that can be told. */
 export class StatementRunner {
   constructor(
-    private readonly client: DatabaseClient,
-    private readonly lock: HeldLock,
+    private readonly session: WorkSession,
     private readonly migration: FailedMigration,
     private readonly progress: RecordedProgress,
   ) {}
@@ -48,19 +46,18 @@ export class StatementRunner {
 
   async #runCounted({ text, done }: NextStatement): Promise<void> {
     await this.progress.recordWith(done(), async () => {
-      await this.client.query(text);
-      this.lock.ensureHeld();
+      await this.#send(text);
     });
   }
 
   #runBare(bare: BareStatement, next: NextStatement, inDoubt: boolean): Promise<void> {
     const run = () => this.#runSettled(bare, next, inDoubt);
-    return isConcurrent(bare) ? withoutLockTimeout(this.client, run) : run();
+    return isConcurrent(bare) ? withoutLockTimeout(this.session.client, run) : run();
   }
 
   async #runSettled(bare: BareStatement, next: NextStatement, inDoubt: boolean): Promise<void> {
-    const { client, lock } = this;
-    const settlement = await settle(bare, { client, lock, statement: next.text, inDoubt });
+    const { session } = this;
+    const settlement = await settle(bare, { session, statement: next.text, inDoubt });
     if (settlement === 'unknown') {
       const number = this.progress.now.statementsDone + 1;
       throw new StatementInDoubtError(this.migration, number, next.text, this.progress.table);
@@ -72,10 +69,13 @@ export class StatementRunner {
     await this.progress.record(next.done());
   }
 
+  async #send(statement: string): Promise<void> {
+    await this.session.perform(statement, () => this.session.client.query(statement));
+  }
+
   async #attempt(statement: string): Promise<void> {
-    this.lock.ensureHeld();
     try {
-      await this.client.query(statement);
+      await this.#send(statement);
     } catch (error) {
       if (error instanceof DatabaseError) {
         // The server has said that it failed; where it is gone by now, the doubt stays.

@@ -1,0 +1,18 @@
+import type { QueryResult } from 'pg';
+
+import type { DatabaseClient } from '../../database/client.js';
+
+/** The lock of a ledger while it is held. */
+export interface HeldLock {
+  /** @throws LockLostError once it is known to be gone. */
+  ensureHeld(): void;
+  /**
+   * Makes sure of it in the transaction that is about to commit on this connection, so that nobody else can have taken
+   * the lock before that is over.
+   *
+   * @throws LockLostError
+   */
+  confirm(client: DatabaseClient): Promise<void>;
+  /** Asks something on the connection of the lock, which has nothing to do while the other one works. */
+  query<R extends object>(text: string, parameters?: readonly unknown[]): Promise<QueryResult<R>>;
+}
