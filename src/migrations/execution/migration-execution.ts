@@ -13,7 +13,7 @@ import type { OperationSink, QueryAnswer, QueryDetails } from '../operations/rea
 import type { SqlText } from '../operations/sql-text.js';
 import type { HeldLock } from './advisory-lock.js';
 import { StatementLog } from './statement-log.js';
-import { toStatements, type Statement } from './statements/statement.js';
+import { describeCopy, toStatements, type Statement } from './statements/statement.js';
 import { findTransactionControl } from './statements/transaction-control.js';
 
 /** Runs the operations of one migration, statement by statement, for as long as the lock is held. */
@@ -82,7 +82,7 @@ export abstract class MigrationExecution implements OperationSink {
     const { statement, lines } = await plan.open();
     this.ensureRunning();
     try {
-      return `${statement} -- SHA-256 ${await copyRows(this.client, statement, lines)}`;
+      return describeCopy(statement, await copyRows(this.client, statement, lines));
     } catch (error) {
       throw this.failure(error, statement);
     }
