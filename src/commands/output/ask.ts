@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
 
 import { UsageError } from '../../errors/usage.error.js';
 
@@ -32,16 +32,18 @@ export async function ask(
   return isYes(await readAnswer(`${question} [y/N] `, input, output));
 }
 
-/** The end of the input is no answer. */
+/** The end of the input, or Ctrl-C, is no answer. */
 async function readAnswer(
   prompt: string,
   input: NodeJS.ReadableStream,
   output: NodeJS.WritableStream,
 ): Promise<string> {
-  const terminal = createInterface({ input, output });
-  const closed = new Promise<string>((resolve) => terminal.once('close', () => resolve('')));
+  const terminal = createInterface({ input, output, prompt });
   try {
-    return await Promise.race([terminal.question(prompt), closed]);
+    return await new Promise<string>((resolve) => {
+      terminal.once('line', resolve).once('close', () => resolve(''));
+      terminal.prompt();
+    });
   } finally {
     terminal.close();
   }
