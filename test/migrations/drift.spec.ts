@@ -42,6 +42,18 @@ async function changedTo(before: MigrationSources, after: MigrationSources, opti
   return lab.with(after, options);
 }
 
+/** Two migrations, the first of sixty tables. */
+const sixtyFrom = (first: number): MigrationSources => ({
+  'a.sql': `-- up\n${Array.from({ length: 60 }, (_, i) => `create table a${first + i} ();`).join('\n')}`,
+  'b.sql': `-- up\nselect ${first};`,
+});
+const longOf = (name: string): MigrationSources => ({
+  'a.sql': `-- up\nselect '${'x'.repeat(300_000)}' as ${name};`,
+});
+const tables = (...names: string[]) => ({
+  'a.sql': `-- up\n${names.map((name) => `create table ${name} ();`).join('\n')}`,
+});
+
 const ledger = () => lab.query('select * from siskin_migrations order by applied_at');
 const checksums = async () =>
   (await ledger()).map(({ revision, checksum, script }) => [revision, checksum !== null, script]);
@@ -108,11 +120,7 @@ describe('a migration that was changed after it was applied', () => {
   });
 
   it('is shown with a cap, each of several', async () => {
-    const long = (first: number): MigrationSources => ({
-      'a.sql': `-- up\n${Array.from({ length: 60 }, (_, i) => `create table a${first + i} ();`).join('\n')}`,
-      'b.sql': `-- up\nselect ${first};`,
-    });
-    const migrations = await changedTo(long(100), long(200));
+    const migrations = await changedTo(sixtyFrom(100), sixtyFrom(200));
     const error = await rejection(migrations.migrate(), ChangedMigrationError);
     const lines = error.problem.split('\n');
     expect(lines[0]).toBe('2 migrations were changed after they were applied. Nothing was done.');
@@ -123,10 +131,7 @@ describe('a migration that was changed after it was applied', () => {
   });
 
   it('stops without a difference where what was applied is too long to be kept', async () => {
-    const long = (name: string): MigrationSources => ({
-      'a.sql': `-- up\nselect '${'x'.repeat(300_000)}' as ${name};`,
-    });
-    const migrations = await changedTo(long('a'), long('b'));
+    const migrations = await changedTo(longOf('a'), longOf('b'));
     expect(await checksums()).toEqual([['a', true, null]]);
     const error = await rejection(migrations.migrate(), ChangedMigrationError);
     expect(error.revisions[0]?.difference).toBeNull();
@@ -134,9 +139,6 @@ describe('a migration that was changed after it was applied', () => {
   });
 
   it('shows what is added behind and where, with what stands around it', async () => {
-    const tables = (...names: string[]) => ({
-      'a.sql': `-- up\n${names.map((name) => `create table ${name} ();`).join('\n')}`,
-    });
     const migrations = await changedTo(tables('a', 'b', 'c', 'd', 'e'), tables('a', 'b', 'c', 'd', 'e', 'f'));
     const { revisions } = await rejection(migrations.migrate(), ChangedMigrationError);
     expect(revisions[0]?.difference).toEqual([

@@ -32,24 +32,21 @@ const TO_3 = 'alter table siskin_migrations add column repeatable boolean not nu
 const APPLIED = `insert into siskin_migrations (revision, name, batch, state, applied_by, revert_script)
   values ('users', '1_users', 1, 'applied', 'ada@host', 'drop table "users";'); create table users (id int primary key, name text);`;
 
-/** A client that counts what it is asked. */
-class CountingClient extends Client {
-  count = 0;
-
-  override query(...args: unknown[]) {
-    this.count++;
-    return Reflect.apply(super.query, this, args);
-  }
-}
-
-async function counting<T>(
-  work: (client: CountingClient) => Promise<T>,
-): Promise<{ count: number; result: T }> {
-  const client = new CountingClient({ connectionString: lab.database.url });
+/** What comes of the work, and how many queries it took. */
+async function counting<T>(work: (client: Client) => Promise<T>): Promise<{ count: number; result: T }> {
+  const client = new Client({ connectionString: lab.database.url });
   await client.connect();
+  let count = 0;
+  const counted = new Proxy(client, {
+    get(target, key) {
+      count += key === 'query' ? 1 : 0;
+      const member: unknown = Reflect.get(target, key);
+      return typeof member === 'function' ? member.bind(target) : member;
+    },
+  });
   try {
-    const result = await work(client);
-    return { count: client.count, result };
+    const result = await work(counted);
+    return { count, result };
   } finally {
     await client.end();
   }

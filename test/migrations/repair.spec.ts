@@ -9,7 +9,7 @@ import {
 } from '../../src/index.js';
 import { Lab, rejection } from '../fixtures/lab.js';
 import type { MigrationSource } from '../fixtures/migration-files.js';
-import { history, posts, tags, users } from './history.fixture.js';
+import { history, posts, users } from './history.fixture.js';
 
 let lab: Lab;
 beforeEach(async () => void (lab = await Lab.open()));
@@ -218,7 +218,7 @@ describe('repair', () => {
       expect((await migrations.migrate()).steps).toEqual([]);
       const changed = await lab.with({
         ...history,
-        '3_tags': { ...tags, up: changedUsers.up },
+        '3_tags': { ...changedUsers, revision: 'tags', parents: ['posts'] },
       });
       await rejection(changed.migrate(), ChangedMigrationError);
       expect((await migrations.rollback()).steps).toHaveLength(3);
