@@ -2,6 +2,7 @@ export { SiskinModule } from './siskin.module.js';
 export type { SiskinModuleExtras } from './siskin.module-definition.js';
 export type {
   BootstrapMode,
+  ChangedMode,
   FactoryOptions,
   MigrationOptions,
   OutOfOrderMode,
@@ -26,8 +27,10 @@ export {
   type RollbackOptions,
   type RunOptions,
   type StampOptions,
+  type StatusOptions,
 } from './migrations/migration.service.js';
 export type { GraphNode } from './migrations/drawing/index.js';
+export type { RepairPlan, RepairSelection, RepairStep } from './migrations/repair/repair-plan.js';
 export type { RevisionState } from './migrations/history.js';
 export type { MigrationStatus, RepeatableStatus, RevisionStatus } from './migrations/migration-status.js';
 export type { RevisionInDatabase, RevisionInfo } from './migrations/revision-info.js';
@@ -257,6 +260,7 @@ export {
   DatabaseMissingError,
   DatabaseLoginError,
 } from './errors/database-connection.error.js';
+export { ChangedMigrationError, type ChangedRevision } from './errors/changed-migration.error.js';
 export { CompositeAttributeError } from './errors/composite-attribute.error.js';
 export { DatabaseReadError } from './errors/database-read.error.js';
 export { DependentRevisionsError } from './errors/dependent-revisions.error.js';
@@ -312,6 +316,7 @@ export { RebaseCycleError } from './errors/rebase-cycle.error.js';
 export { RebaseMergeError } from './errors/rebase-merge.error.js';
 export { RedundantParentError } from './errors/redundant-parent.error.js';
 export { RevisionNameTakenError } from './errors/revision-name-taken.error.js';
+export { RepairPlanChangedError } from './errors/repair-plan-changed.error.js';
 export { RepeatableCycleError } from './errors/repeatable-cycle.error.js';
 export { RepeatableReadsError } from './errors/repeatable-reads.error.js';
 export { RevisionFileMissingError } from './errors/revision-file-missing.error.js';

@@ -11,6 +11,7 @@ const defaults = {
     lockTimeout: 5_000,
     statementTimeout: 0,
     outOfOrder: 'allow',
+    changed: 'refuse',
     onBootstrap: 'off',
   },
   seeders: { path: 'src/seeders', default: 'DatabaseSeeder' },

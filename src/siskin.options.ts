@@ -52,6 +52,15 @@ export interface MigrationOptions {
    */
   outOfOrder?: OutOfOrderMode;
   /**
+   * What to do with applied revisions whose statements are others by now. All of them are compiled for it at each
+   * `db:migrate`, without the database and up to their first read: migrations must do nothing but what they do through `op`.
+   *
+   * - `'refuse'`, the default: apply nothing, and show the difference.
+   * - `'warn'`: warn of them, and apply what is pending.
+   * - `'allow'`: do not look.
+   */
+  changed?: ChangedMode;
+  /**
    * What to do while the application boots; a command line run never does any of it.
    *
    * - `'migrate'`: apply what is pending, or wait until another replica has.
@@ -63,6 +72,7 @@ export interface MigrationOptions {
 
 export type BootstrapMode = 'off' | 'migrate' | 'check';
 export type OutOfOrderMode = 'allow' | 'warn' | 'refuse';
+export type ChangedMode = 'refuse' | 'warn' | 'allow';
 
 export interface SeederOptions {
   /** Folder that `make:seeder` writes to. Default: `src/seeders`. */
@@ -86,6 +96,7 @@ export interface ResolvedSiskinOptions {
 
 const BOOTSTRAP_MODES: BootstrapMode[] = ['off', 'migrate', 'check'];
 const OUT_OF_ORDER_MODES: OutOfOrderMode[] = ['allow', 'warn', 'refuse'];
+const CHANGED_MODES: ChangedMode[] = ['refuse', 'warn', 'allow'];
 
 /** Why a value is wrong, in the section that it belongs to; undefined where it is fine. */
 type Rule = (value: unknown, section: Record<string, unknown>) => string | undefined;
@@ -131,6 +142,7 @@ const RULES: Record<keyof SiskinOptions, Record<string, Rule>> = {
     lockTimeout: milliseconds,
     statementTimeout: milliseconds,
     outOfOrder: oneOf(OUT_OF_ORDER_MODES),
+    changed: oneOf(CHANGED_MODES),
     onBootstrap: oneOf(BOOTSTRAP_MODES),
   },
   seeders: { path: text, default: text },
@@ -158,6 +170,7 @@ export function resolveOptions(options: SiskinOptions = {}): ResolvedSiskinOptio
       lockTimeout: 5_000,
       statementTimeout: 0,
       outOfOrder: 'allow',
+      changed: 'refuse',
       onBootstrap: 'off',
       ...withoutUndefined(options.migrations),
     },

@@ -14,6 +14,7 @@ import { MakeSeederCommand } from './make-seeder.command.js';
 import { MergeCommand } from './merge.command.js';
 import { MigrateCommand } from './migrate.command.js';
 import { RebaseCommand } from './rebase.command.js';
+import { RepairCommand } from './repair.command.js';
 import { RollbackCommand } from './rollback.command.js';
 import { SeedCommand } from './seed.command.js';
 import { ShowCommand } from './show.command.js';
@@ -37,6 +38,7 @@ import { StatusCommand } from './status.command.js';
     GraphCommand,
     ShowCommand,
     StampCommand,
+    RepairCommand,
     CheckCommand,
     SeedCommand,
     MakeMigrationCommand,

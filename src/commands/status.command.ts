@@ -23,14 +23,15 @@ export class StatusCommand extends SiskinCommand {
 const COLOURS = {
   applied: 'green',
   skipped: 'dim',
-  changed: 'yellow',
+  changed: 'red',
   pending: 'yellow',
   running: 'blue',
   reverting: 'blue',
   missing: 'red',
+  deleted: 'dim',
 } as const;
 
-function toLines({ revisions, repeatables, ...counts }: MigrationStatus): string[] {
+function toLines({ revisions, repeatables, environment, ...counts }: MigrationStatus): string[] {
   if (revisions.length + repeatables.length === 0) {
     return ['There are no migrations yet. Write one with `nest-cmd make:migration NAME`.'];
   }
@@ -41,28 +42,33 @@ function toLines({ revisions, repeatables, ...counts }: MigrationStatus): string
     ...alignColumns([head, ...[...revisions, ...repeatables].map(toCells)]),
     '',
     `${summary(counts, repeatables)}.`,
+    ...(environment === null ? [] : [`Environment: ${environment}.`]),
   ];
 }
 
 function summary(
   {
     applied,
+    changed,
     skipped,
     pending,
     running,
     reverting,
     missing,
-  }: Omit<MigrationStatus, 'revisions' | 'repeatables'>,
+    deleted,
+  }: Omit<MigrationStatus, 'revisions' | 'repeatables' | 'environment'>,
   repeatables: readonly RepeatableStatus[],
 ): string {
   const due = repeatables.filter(({ state }) => state === 'pending' || state === 'changed').length;
   return [
     `${applied} applied`,
+    ...(changed > 0 ? [`${changed} changed since applied`] : []),
     ...(skipped > 0 ? [`${skipped} skipped`] : []),
     `${pending} pending`,
     ...(running > 0 ? [`${running} running or interrupted`] : []),
     ...(reverting > 0 ? [`${reverting} reverted by half`] : []),
     ...(missing > 0 ? [`${missing} without a file`] : []),
+    ...(deleted > 0 ? [`${deleted} deleted`] : []),
     ...(due > 0 ? [`${due} repeatable to run`] : []),
   ].join(', ');
 }
@@ -72,11 +78,16 @@ function toCells(status: RevisionStatus | RepeatableStatus): string[] {
   return [
     revision,
     name,
-    paint(COLOURS[state], state) + ('statementsDone' in status ? unfinished(status) : ' (repeatable)'),
+    colour(state) + ('statementsDone' in status ? unfinished(status) : ' (repeatable)'),
     batch === null ? '' : String(batch),
     appliedAt === null ? '' : formatTime(appliedAt),
     durationMs === null ? '' : formatDuration(durationMs),
   ];
+}
+
+/** A ledger of a newer release may hold states that are not known here. */
+function colour(state: RevisionStatus['state']): string {
+  return Object.hasOwn(COLOURS, state) ? paint(COLOURS[state], state) : state;
 }
 
 function unfinished({ state, statementsDone }: RevisionStatus): string {

@@ -11,6 +11,7 @@ export class UnknownAppliedRevisionError extends SiskinError {
       remedy: [
         'Deploy the code that has it, or bring the file back.',
         'To revert the last one with the script that the ledger keeps: nest-cmd db:rollback --step 1',
+        'To go on without it, and keep what it did: nest-cmd db:repair <revision>',
         'To tell the database where it stands: nest-cmd db:stamp --purge <revision>',
       ].join('\n'),
     });

@@ -5,9 +5,11 @@ import { RevisionGraph } from './graph/index.js';
 
 /**
  * `running` and `reverting`: a migration outside a transaction that is under way, or was interrupted. `missing`: applied,
- * and no file declares it any more.
+ * and no file declares it any more; `deleted`: the same, and known to `db:repair`. `changed`: applied, and its statements
+ * are others by now. A ledger that a newer release has written may hold other states.
  */
-export type RevisionState = 'applied' | 'skipped' | 'pending' | 'running' | 'reverting' | 'missing';
+export type RevisionState =
+  'applied' | 'skipped' | 'changed' | 'pending' | 'running' | 'reverting' | 'missing' | 'deleted';
 
 /** The migrations that the code has and what the database says of them, read once; plans are made from it. */
 export class History {
@@ -17,8 +19,10 @@ export class History {
   readonly repeatables: readonly LoadedMigration[];
   /** What the ledger knows of them, also of those whose file is gone. */
   readonly repeatableEntries: ReadonlyMap<string, LedgerEntry>;
-  /** By revision, in the order of the ledger: oldest batch first. */
+  /** By revision, in the order of the ledger: oldest batch first; without those that are {@link deleted}. */
   readonly entries: ReadonlyMap<string, LedgerEntry>;
+  /** What is marked as deleted, as long as no file declares it. Plans take no notice of it. */
+  readonly deleted: ReadonlyMap<string, LedgerEntry>;
   /** All revisions that have a file, each after what it stands on. */
   readonly order: readonly string[];
   /** Revisions in the ledger that no file declares: the database is newer than the code, or files are gone. */
@@ -36,7 +40,12 @@ export class History {
     this.repeatableEntries = byRevision(repeatableEntries);
     this.graph = new RevisionGraph(migrations);
     this.migrations = new Map(migrations.map((migration) => [migration.id, migration]));
-    this.entries = byRevision(entries);
+    const [deleted, expected] = partition(
+      entries,
+      ({ state, revision }) => state === 'deleted' && !this.migrations.has(revision),
+    );
+    this.deleted = byRevision(deleted);
+    this.entries = byRevision(expected);
     this.order = this.graph.upgrade([], 'heads');
     const [known, missing] = partition(this.entries.keys(), (revision) => this.migrations.has(revision));
     this.missing = missing;
@@ -75,19 +84,36 @@ export class History {
     }
   }
 
+  /** What the ledger knows of a revision, be it deleted or not. */
+  entryOf(revision: string): LedgerEntry | undefined {
+    return this.entries.get(revision) ?? this.deleted.get(revision);
+  }
+
   stateOf(revision: string): RevisionState {
     const entry = this.entries.get(revision);
     if (entry === undefined) {
-      return 'pending';
+      return this.deleted.has(revision) ? 'deleted' : 'pending';
     }
-    const { state } = entry;
-    return this.migrations.has(revision) ? state : 'missing';
+    if (!this.migrations.has(revision)) {
+      return 'missing';
+    }
+    // Its file is back.
+    return entry.state === 'deleted' ? 'applied' : entry.state;
   }
 
-  /** The number of the last batch; 0 where nothing is applied. */
+  /** The number of the last batch that can be reverted; 0 where nothing is applied. */
   get lastBatch(): number {
-    return Math.max(0, ...[...this.entries.values()].map(({ batch }) => batch));
+    return lastOf(this.entries);
   }
+
+  /** The number of the batch that a run makes. */
+  get nextBatch(): number {
+    return Math.max(lastOf(this.entries), lastOf(this.deleted)) + 1;
+  }
+}
+
+function lastOf(entries: ReadonlyMap<string, LedgerEntry>): number {
+  return [...entries.values()].reduce((last, { batch }) => Math.max(last, batch), 0);
 }
 
 function byRevision(entries: readonly LedgerEntry[]): ReadonlyMap<string, LedgerEntry> {

@@ -1,14 +1,17 @@
 import { describeHistory } from './migration-status.js';
 import { historyOf } from '../../test/migrations/history-of.js';
 
-const nothingDue = { undo: [], run: [] };
+const nothing = { due: { undo: [], run: [] }, changed: [], environment: null };
 
 describe('describeHistory', () => {
   it('describes what is applied, pending and without a file, in this order of the history', () => {
     const history = historyOf({ a: [], b: ['a'], c: ['b'] }, { z: 1, a: 1, c: 2 });
     const applied = { appliedAt: new Date(0), durationMs: 5, appliedBy: 'ada@host', statementsDone: 1 };
-    expect(describeHistory(history, nothingDue)).toEqual({
+    expect(describeHistory(history, nothing)).toEqual({
+      environment: null,
       applied: 2,
+      changed: 0,
+      deleted: 0,
       skipped: 0,
       pending: 1,
       running: 0,
@@ -35,17 +38,27 @@ describe('describeHistory', () => {
   });
 
   it('describes nothing at all', () => {
-    const nothing = { applied: 0, skipped: 0, pending: 0, running: 0, reverting: 0, missing: 0 };
-    expect(describeHistory(historyOf({}), nothingDue)).toEqual({
+    const counts = {
+      applied: 0,
+      changed: 0,
+      skipped: 0,
+      pending: 0,
+      running: 0,
+      reverting: 0,
+      missing: 0,
+      deleted: 0,
+    };
+    expect(describeHistory(historyOf({}), nothing)).toEqual({
+      environment: null,
       revisions: [],
       repeatables: [],
-      ...nothing,
+      ...counts,
     });
   });
 
   it.each(['running', 'reverting'] as const)('counts what is %s by half', (state) => {
     const history = historyOf({ a: [] }, { a: 1, z: 1 }, { state, statementsDone: 3 });
-    expect(describeHistory(history, nothingDue)).toMatchObject({
+    expect(describeHistory(history, nothing)).toMatchObject({
       [state]: 1,
       applied: 0,
       missing: 1,

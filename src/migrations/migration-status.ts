@@ -19,9 +19,13 @@ export interface RevisionStatus {
 }
 
 export interface MigrationStatus {
+  /** Of which environment the database is, as the runs have recorded it; null where none has. */
+  environment: string | null;
   /** Each revision after what it stands on; those without a file last. */
   revisions: RevisionStatus[];
   applied: number;
+  /** Those that are applied, and whose statements are others by now. */
+  changed: number;
   /** Those that said that they should not run on this database. */
   skipped: number;
   pending: number;
@@ -30,6 +34,8 @@ export interface MigrationStatus {
   /** The same of those that are reverted by half. */
   reverting: number;
   missing: number;
+  /** Those without a file that `db:repair` has marked as such. */
+  deleted: number;
   /** Those that run again when they have changed, those without a file last. */
   repeatables: RepeatableStatus[];
 }
@@ -40,19 +46,36 @@ export interface RepeatableStatus extends Omit<RevisionStatus, 'state' | 'statem
   state: 'applied' | 'pending' | 'changed' | 'missing';
 }
 
-export function describeHistory(history: History, due: RepeatablePlan): MigrationStatus {
-  const revisions = [...history.order, ...history.missing].map((revision) =>
-    describeStatus(history, revision),
-  );
+/** What was found out beside the history. */
+export interface StatusFindings {
+  due: RepeatablePlan;
+  /** The applied revisions whose statements are others by now. */
+  changed: readonly string[];
+  environment: string | null;
+}
+
+export function describeHistory(
+  history: History,
+  { due, changed, environment }: StatusFindings,
+): MigrationStatus {
+  const isChanged = new Set(changed);
+  const known = [...history.order, ...history.missing, ...history.deleted.keys()];
+  const revisions = known.map((revision) => {
+    const status = describeStatus(history, revision);
+    return isChanged.has(revision) ? { ...status, state: 'changed' as const } : status;
+  });
   const count = (state: RevisionState) => revisions.filter((item) => item.state === state).length;
   return {
+    environment,
     revisions,
     applied: count('applied'),
+    changed: count('changed'),
     skipped: count('skipped'),
     pending: count('pending'),
     running: count('running'),
     reverting: count('reverting'),
     missing: count('missing'),
+    deleted: count('deleted'),
     repeatables: describeRepeatables(history, new Set(due.run.map(({ revision }) => revision))),
   };
 }
@@ -85,7 +108,7 @@ function ran(entry: LedgerEntry | undefined) {
 
 export function describeStatus(history: History, revision: string): RevisionStatus {
   const migration = history.migrations.get(revision);
-  const entry = history.entries.get(revision);
+  const entry = history.entryOf(revision);
   const { statementsDone = null } = entry ?? {};
   return {
     revision,

@@ -1,15 +1,18 @@
 import type { MikroORM } from '@mikro-orm/core';
 import type { ClientConfig } from 'pg';
 
-import { withClient } from '../database/client.js';
+import { withClient, type DatabaseClient } from '../database/client.js';
 import { connectionSettings } from '../database/connection-settings.js';
 import { ensureDatabase } from '../database/databases.js';
 import { InvalidGraphError } from '../errors/invalid-graph.error.js';
 import type { LockHolder } from '../errors/lock-timeout.error.js';
 import type { ResolvedSiskinOptions } from '../siskin.options.js';
 import { withAdvisoryLock } from './execution/advisory-lock.js';
-import { ensureLedger, type LocatedLedger } from './execution/ledger-table.js';
+import { ensureLedger } from './execution/ensure-ledger.js';
+import { readEnvironment } from './execution/ledger-meta.js';
+import type { LocatedLedger } from './execution/ledger-table.js';
 import { readLedger, type LedgerEntry } from './execution/ledger.js';
+import { findChanged } from './drift/find-changed.js';
 import { withWorkLock } from './execution/work-lock.js';
 import { WorkSession } from './execution/work-session.js';
 import { withFaultLines } from './files/graph-fault-lines.js';
@@ -17,10 +20,10 @@ import type { LoadedMigration } from './files/loaded-migration.js';
 import { loadMigrations } from './files/load-migrations.js';
 import { migrationFolders } from './files/migration-folders.js';
 import { History } from './history.js';
+import type { StatusFindings } from './migration-status.js';
 import { namingRuleOf } from './naming-rule.js';
 import type { NamingRule } from './operations/names.js';
 import { planDue } from './repeatable/plan-due.js';
-import type { RepeatablePlan } from './repeatable/plan-repeatables.js';
 
 /** The database that every server has, and that one connects to in order to create another. */
 const MAINTENANCE_DATABASE = 'postgres';
@@ -63,16 +66,25 @@ export class MigrationStore {
 
   /** The history as files and ledger tell it now. Takes no lock and changes nothing. */
   async read(): Promise<History> {
-    return (await this.readWhole()).history;
+    return this.withHistory(async (_client, history) => history);
   }
 
-  /** {@link read}, and what of the repeatable migrations is to run again. */
-  async readWhole(): Promise<{ history: History; due: RepeatablePlan }> {
+  /** {@link read}, and what a status shows beside it. */
+  async readWhole({ compare }: { compare: boolean }): Promise<StatusFindings & { history: History }> {
+    return this.withHistory(async (client, history) => ({
+      history,
+      due: await planDue(client, history, this.naming),
+      changed: compare ? (await findChanged(history, this.naming)).map(({ loaded }) => loaded.id) : [],
+      environment: await readEnvironment(client, this.options),
+    }));
+  }
+
+  /** Does `work` with the history as files and ledger tell it now. Takes no lock. */
+  async withHistory<T>(work: (client: DatabaseClient, history: History) => Promise<T>): Promise<T> {
     const migrations = await this.#load();
-    return withClient(this.#settings, async (client) => {
-      const history = await toHistory(migrations, await readLedger(client, this.options));
-      return { history, due: await planDue(client, history, this.naming) };
-    });
+    return withClient(this.#settings, async (client) =>
+      work(client, await toHistory(migrations, await readLedger(client, this.options))),
+    );
   }
 
   /** Runs `work` under the lock, on a connection of its own, with the ledger in place. */

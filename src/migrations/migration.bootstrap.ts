@@ -26,14 +26,14 @@ export class MigrationBootstrap implements OnApplicationBootstrap {
 
   /** Looks before it takes the lock, so that a replica with nothing to do waits for nobody. */
   async #migrate(): Promise<void> {
-    const { pending, running, reverting, repeatables } = await this.migrations.status();
+    const { pending, running, reverting, repeatables } = await this.migrations.status({ compare: false });
     if (pending + running + reverting > 0 || repeatables.some(isDue)) {
       await this.migrations.migrate();
     }
   }
 
   async #check(): Promise<void> {
-    const { revisions, repeatables } = await this.migrations.status();
+    const { revisions, repeatables } = await this.migrations.status({ compare: false });
     const inState = (...states: RevisionState[]) =>
       revisions.filter(({ state }) => states.includes(state)).map(({ revision }) => revision);
     const [missing, pending] = [inState('missing'), inState('pending', 'running', 'reverting')];

@@ -6,10 +6,14 @@ import { Inject, Injectable } from '@nestjs/common';
 
 import type { LockHolder } from '../errors/lock-timeout.error.js';
 import type { HeadLine } from '../errors/several-heads.error.js';
+import { ChangedMigrationError } from '../errors/changed-migration.error.js';
 import { OutOfOrderError } from '../errors/out-of-order.error.js';
+import { RepairPlanChangedError } from '../errors/repair-plan-changed.error.js';
 import { openEditor, type EditorOptions } from '../scaffold/open-editor.js';
 import { SISKIN_OPTIONS, SISKIN_ORM } from '../siskin.constants.js';
 import type { ResolvedSiskinOptions } from '../siskin.options.js';
+import { describeChanges } from './drift/describe-changes.js';
+import { findChanged } from './drift/find-changed.js';
 import type { GraphNode } from './drawing/index.js';
 import { runSteps } from './execution/migration-runner.js';
 import { revertRepeatables, runRepeatables } from './execution/repeatable-run.js';
@@ -38,6 +42,9 @@ import { planDown, type RollbackSelection } from './plan-down.js';
 import type { UpStep } from './plan-step.js';
 import { findOutOfOrder, planUp } from './plan-up.js';
 import { planStamp, type StampPlan } from './plan-stamp.js';
+import { planRepair } from './repair/plan-repair.js';
+import { repairLedger } from './repair/repair-ledger.js';
+import { isSamePlan, type RepairPlan, type RepairSelection } from './repair/repair-plan.js';
 import { describeRevision, toGraphNode, type RevisionInfo } from './revision-info.js';
 import { headLines } from './several-heads.js';
 import { CURRENT, listHistory, resolveRevisions, speaksOfCurrent } from './revision-list.js';
@@ -47,7 +54,9 @@ export type MigrationEvent =
   | StepEvent
   | { type: 'waiting'; holder: LockHolder | undefined }
   /** Comes before anything runs, where the option `migrations.outOfOrder` is `warn`. */
-  | { type: 'out-of-order'; revisions: readonly string[] };
+  | { type: 'out-of-order'; revisions: readonly string[] }
+  /** Comes before anything runs, where the option `migrations.changed` is `warn`. */
+  | { type: 'changed'; revisions: readonly string[] };
 
 export interface RunOptions {
   /** How long to wait for another run to end, in milliseconds. Default: the option `migrations.lockWait`. */
@@ -72,6 +81,11 @@ export interface StampOptions extends RunOptions {
   purge?: boolean;
 }
 
+export interface StatusOptions {
+  /** Whether applied revisions are compared with their files, all of which are compiled for it. Default: true. */
+  compare?: boolean;
+}
+
 export interface HistoryOptions {
   /** `a:b`, `a:` or `:b` in the terms of Alembic; `current` stands for what is applied. Default: everything. */
   range?: string;
@@ -89,6 +103,8 @@ export interface MigrateRun extends MigrationRun {
   databaseCreated: boolean;
   /** Revisions that were applied though others that stand on them were applied before. */
   outOfOrder: string[];
+  /** Applied revisions whose statements are others by now; empty where the option `migrations.changed` is `allow`. */
+  changed: string[];
 }
 
 export interface EditedMigration {
@@ -124,19 +140,23 @@ export class MigrationService {
    * @throws AutocommitRequiredError where a statement can't be in the transaction of its migration.
    * @throws InterruptedMigrationChangedError, StatementInDoubtError where an interrupted migration can't be gone on with.
    * @throws InterruptedMigrationError where one is reverted by half.
+   * @throws ChangedMigrationError where an applied migration has other statements by now, unless `migrations.changed` says
+   *   otherwise. Nothing was done.
    */
   async migrate({ target, createDatabase = false, ...run }: MigrateOptions = {}): Promise<MigrateRun> {
     const databaseCreated = createDatabase && (await this.#store.ensureDatabase());
     let outOfOrder: string[] = [];
+    let changed: string[] = [];
     const steps = await this.#store.withLock(waiting(run), async ({ history, ...locked }) => {
       const context = this.#contextOf(locked, run);
       const planned = planUp(history, target === undefined ? undefined : [target].flat());
       outOfOrder = this.#checkOrder(history, planned, run);
+      changed = await this.#checkChanged({ history, ...locked }, run);
       const applied = await runSteps(planned, context);
       const isWhole = history.pending.length <= planned.length;
       return isWhole ? [...applied, ...(await runRepeatables(history, context))] : applied;
     });
-    return { steps, databaseCreated, outOfOrder };
+    return { steps, databaseCreated, outOfOrder, changed };
   }
 
   /**
@@ -178,9 +198,44 @@ export class MigrationService {
   }
 
   /** Every revision of the files and of the ledger. Takes no lock and changes nothing. */
-  async status(): Promise<MigrationStatus> {
-    const { history, due } = await this.#store.readWhole();
-    return describeHistory(history, due);
+  async status({ compare = true }: StatusOptions = {}): Promise<MigrationStatus> {
+    const { history, ...findings } = await this.#store.readWhole({ compare });
+    return describeHistory(history, findings);
+  }
+
+  /**
+   * What is wrong in the ledger and {@link repair} can put right. Takes no lock and changes nothing.
+   *
+   * @throws UnknownRevisionError and others of the revision graph where a revision is not known.
+   */
+  async planRepair(selection: RepairSelection = {}): Promise<RepairPlan> {
+    const { naming } = this.#store;
+    return this.#store.withHistory((client, history) =>
+      planRepair({ client, ledger: this.#options, history, naming }, selection),
+    );
+  }
+
+  /**
+   * Puts the ledger right, in one transaction and under the lock: accepts what the files of changed revisions say now,
+   * forgets what is applied by half, takes what is reverted by half as applied, and marks revisions without a file as
+   * deleted. Runs no migration.
+   *
+   * @param what a plan that somebody has agreed to, or a selection of revisions.
+   * @returns what was done.
+   * @throws RepairPlanChangedError where there is by now something else to do than the plan says. Nothing was done.
+   */
+  async repair(what: RepairPlan | RepairSelection = {}, run: RunOptions = {}): Promise<RepairPlan> {
+    const agreed = 'steps' in what ? what : undefined;
+    const selection = { revisions: what.revisions ?? undefined };
+    return this.#store.withLock(waiting(run), async ({ session, ledger, history }) => {
+      const tools = { client: session.client, ledger, history, naming: this.#store.naming };
+      const plan = await planRepair(tools, selection);
+      if (agreed !== undefined && !isSamePlan(agreed, plan)) {
+        throw new RepairPlanChangedError(plan.steps.map(({ revision }) => revision));
+      }
+      await session.transaction(() => repairLedger(tools, plan.steps));
+      return plan;
+    });
   }
 
   /** The heads of what is applied, and what is applied without a file. Takes no lock and changes nothing. */
@@ -295,6 +350,22 @@ export class MigrationService {
     }
     if (revisions.length > 0 && outOfOrder === 'warn') {
       onProgress?.({ type: 'out-of-order', revisions });
+    }
+    return revisions;
+  }
+
+  async #checkChanged(
+    { session, ledger, history }: LockedSession,
+    { onProgress }: RunOptions,
+  ): Promise<string[]> {
+    const mode = this.#options.changed;
+    const changed = mode === 'allow' ? [] : await findChanged(history, this.#store.naming);
+    const revisions = changed.map(({ loaded }) => loaded.id);
+    if (changed.length > 0 && mode === 'refuse') {
+      throw new ChangedMigrationError(await describeChanges(session.client, ledger, changed));
+    }
+    if (changed.length > 0) {
+      onProgress?.({ type: 'changed', revisions });
     }
     return revisions;
   }

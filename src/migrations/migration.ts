@@ -17,7 +17,8 @@ import type { ReadingOperations } from './operations/reading/reading-operations.
  *
  * It declares the statics of {@link MigrationSettings} and the methods of {@link MigrationMethods}: `change`, which is
  * inverted to go back, or `up` and `down`. They run in a transaction of their own, together with the migration's row in
- * the ledger, unless it says `static readonly transaction = false`. The base holds none of them itself, so that no
+ * the ledger, unless it says `static readonly transaction = false`. They are also called without a database, up to their
+ * first read, to compare what was applied with what they say now: they should do nothing but what they do through `op`. The base holds none of them itself, so that no
  * migration has to write `override`.
  */
 export abstract class Migration {}

@@ -17,15 +17,15 @@ export interface StampPlan {
  * @throws UnknownAppliedRevisionError where the ledger holds a revision without a file, unless it is purged.
  */
 export function planStamp(history: History, targets: readonly string[], purge: boolean): StampPlan {
-  const { order, entries, migrations, lastBatch } = history;
+  const { order, entries, deleted, migrations, nextBatch } = history;
   const { stamped, kept } = purge
     ? { stamped: closure(history, [], targets), kept: new Set<string>() }
     : findStamped(history, targets);
   const added = order.filter((revision) => stamped.has(revision) && !kept.has(revision));
   return {
-    removed: [...entries.keys()].filter((revision) => !kept.has(revision)),
+    removed: [...(purge ? deleted.keys() : []), ...entries.keys()].filter((revision) => !kept.has(revision)),
     added: added.map((revision) => ({ revision, name: migrations.get(revision)?.name ?? revision })),
-    batch: purge ? 1 : lastBatch + 1,
+    batch: purge ? 1 : nextBatch,
   };
 }
 

@@ -36,7 +36,7 @@ function isCounted(target: string): boolean {
 }
 
 /** One that was begun outside a transaction goes on there, and in its batch, whatever its file says by now. */
-function toUpStep({ entries, lastBatch }: History, migration: LoadedMigration): UpStep {
+function toUpStep({ entries, nextBatch }: History, migration: LoadedMigration): UpStep {
   const { id: revision, name, file, transaction = true, lockTimeout, statementTimeout } = migration;
   const entry = entries.get(revision);
   return {
@@ -48,7 +48,7 @@ function toUpStep({ entries, lastBatch }: History, migration: LoadedMigration): 
     lockTimeout,
     statementTimeout,
     statementsDone: entry?.statementsDone,
-    batch: entry?.batch ?? lastBatch + 1,
+    batch: entry?.batch ?? nextBatch,
     migration,
   };
 }

@@ -1,5 +1,5 @@
-import type { GraphNode } from './drawing/index.js';
-import type { History } from './history.js';
+import type { GraphNode, GraphState } from './drawing/index.js';
+import type { History, RevisionState } from './history.js';
 import { describeStatus, type RevisionStatus } from './migration-status.js';
 
 /** A revision with its place in the graph. */
@@ -57,5 +57,17 @@ function describeInDatabase(history: History, revision: string): RevisionInDatab
 /** What the drawings of the graph show of a revision. */
 export function toGraphNode(info: RevisionInfo): GraphNode {
   const { revision, name, parents, dependsOn, labels, isHead, database } = info;
-  return { id: revision, name, parents, dependsOn, labels, isHead, state: database?.state ?? 'pending' };
+  return { id: revision, name, parents, dependsOn, labels, isHead, state: drawnState(database?.state) };
+}
+
+/** A drawing has only what a plan would see: one that has changed is applied, one that is deleted has no file. */
+function drawnState(state: RevisionState = 'pending'): GraphState {
+  switch (state) {
+    case 'changed':
+      return 'applied';
+    case 'deleted':
+      return 'missing';
+    default:
+      return state;
+  }
 }

@@ -65,9 +65,12 @@ function startFrom(head: string, start: string): string {
  *
  * @throws InvalidTargetError, UnknownRevisionError and others of the revision graph.
  */
-export function resolveRevisions({ graph, current, missing }: History, target: string): readonly string[] {
+export function resolveRevisions(
+  { graph, current, missing, deleted }: History,
+  target: string,
+): readonly string[] {
   if (target === CURRENT) {
     return [...current, ...missing];
   }
-  return missing.includes(target) ? [target] : graph.resolve(target);
+  return missing.includes(target) || deleted.has(target) ? [target] : graph.resolve(target);
 }

@@ -1,5 +1,6 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { Inject, Injectable } from '@nestjs/common';
+import { currentEnvironment } from '../database/environment.js';
 import { FactoryRegistry } from '../factories/factory-registry.js';
 import { SISKIN_OPTIONS, SISKIN_ORM } from '../siskin.constants.js';
 import type { ResolvedSiskinOptions } from '../siskin.options.js';
@@ -58,7 +59,7 @@ export class SeederService {
       catalogue: this.explorer.explore(),
       factories,
       faker: await factories.faker(),
-      environment: environment ?? process.env['NODE_ENV'] ?? 'development',
+      environment: environment ?? currentEnvironment(),
       onProgress: onProgress ?? (() => {}),
     });
     return { randomSeed: factories.randomSeed, seeders: await run.seed(target, parameters) };

@@ -67,6 +67,7 @@ describe('nest-cmd', () => {
       ),
       '',
       '2 applied, 0 pending.',
+      'Environment: development.',
       '',
     ]);
 
@@ -86,7 +87,7 @@ describe('nest-cmd', () => {
       lines: ['  ↩ 20260102090000_add_price_to_products  <took>', 'Reverted 1 migration.', ''],
     });
     expect(await shop.run(['db:rollback', 'base'])).toMatchObject({ code: 0 });
-    expect(await tables()).toEqual(['siskin_migrations']);
+    expect(await tables()).toEqual(['siskin_migrations', 'siskin_migrations_meta']);
   });
 
   it('exits with 2 for wrong usage, says what is wrong, and does nothing', async () => {
@@ -110,7 +111,7 @@ describe('nest-cmd', () => {
         stderr: expect.stringContaining(`${problem}\n`),
       });
     }
-    expect(await tables()).toEqual(['siskin_migrations']);
+    expect(await tables()).toEqual(['siskin_migrations', 'siskin_migrations_meta']);
     expect(await shop.query('select from siskin_migrations')).toEqual([]);
   });
 
@@ -185,6 +186,7 @@ describe('--json', () => {
     const step = { durationMs: expect.any(Number), direction: 'up', statements: 1 };
     expect(JSON.parse((await shop.run(['db:migrate', '--json'])).stdout)).toEqual({
       databaseCreated: false,
+      changed: [],
       outOfOrder: [],
       steps: [
         { ...step, revision: '5e1c0ffee001', name: '20260101090000_create_products' },

@@ -32,6 +32,7 @@ it.each(runnable)('$title: is applied, reverted and applied again', async (recip
   expect(await tryRecipe(join(root, recipe.folder), recipe)).toEqual({
     changed: true,
     unmet: [],
+    uncompared: [],
     left: promised(recipe),
   });
 });

@@ -10,6 +10,8 @@ export interface Outcome {
   changed: boolean;
   /** Conditions of the recipe that did not hold after them. */
   unmet: string[];
+  /** Migrations that, compiled without the database, are not what ran. */
+  uncompared: string[];
   /** What was another than before after they were reverted, or that they refused it. */
   left: string[] | 'irreversible';
 }
@@ -27,12 +29,13 @@ export async function tryRecipe(folder: string, { marks }: Recipe): Promise<Outc
     };
 
     const first = await apply();
+    const uncompared = await uncomparedOf(client);
     const changed = changes(before, await catalogueOf(client)).length > 0;
     if (!(await revert(migrations))) {
-      return { changed, unmet: first, left: 'irreversible' };
+      return { changed, unmet: first, uncompared, left: 'irreversible' };
     }
     const left = changes(before, await catalogueOf(client));
-    return { changed, unmet: [...first, ...(await apply())], left };
+    return { changed, unmet: [...first, ...(await apply())], uncompared, left };
   });
 }
 
@@ -40,6 +43,13 @@ export async function tryRecipe(folder: string, { marks }: Recipe): Promise<Outc
 async function catalogueOf(client: Client): Promise<Catalogue> {
   const catalogue = await readCatalogue(client);
   return catalogue.filter((line) => !/\bsiskin_migrations/.test(line));
+}
+
+async function uncomparedOf(client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `select name from siskin_migrations where state = 'applied' and (checksum is null or script is null and not repeatable)`,
+  );
+  return rows.map(({ name }) => name);
 }
 
 async function revert(migrations: MigrationService): Promise<boolean> {

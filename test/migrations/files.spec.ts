@@ -185,6 +185,7 @@ describe('createDatabase', () => {
       const [service] = services;
       expect(await service?.migrate({ createDatabase: true })).toEqual({
         databaseCreated: false,
+        changed: [],
         outOfOrder: [],
         steps: [],
       });

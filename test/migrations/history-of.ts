@@ -37,6 +37,7 @@ export function entryOf(revision: string, batch: number): LedgerEntry {
     batch,
     state: 'applied',
     checksum: null,
+    compiler: 1,
     appliedAt: new Date(0),
     durationMs: 5,
     appliedBy: 'ada@host',

@@ -19,6 +19,10 @@ afterEach(() => lab.close());
 
 const revisions = ({ steps }: { steps: { revision: string }[] }) => steps.map(({ revision }) => revision);
 const sha256 = (...statements: string[]) => createHash('sha256').update(statements.join(';\n')).digest('hex');
+const recorded = (...statements: string[]) => ({
+  checksum: sha256(...statements),
+  script: statements.join(';\n'),
+});
 
 /** Two batches: users; then posts and tags. */
 async function migrateInTwo() {
@@ -37,6 +41,7 @@ describe('migrate', () => {
 
     expect(run).toEqual({
       databaseCreated: false,
+      changed: [],
       outOfOrder: [],
       steps: [
         {
@@ -67,6 +72,7 @@ describe('migrate', () => {
       applied_by: `${userInfo().username}@${hostname()}`,
       in_doubt: null,
       repeatable: false,
+      compiler: 1,
     };
     expect(rows).toEqual([
       {
@@ -74,7 +80,7 @@ describe('migrate', () => {
         revision: 'users',
         name: '1_users',
         statements_done: 1,
-        checksum: sha256(
+        ...recorded(
           'create table "users" ("id" integer, "name" text not null, constraint "users_pkey" primary key ("id"))',
         ),
         revert_script: 'drop table "users";',
@@ -84,7 +90,7 @@ describe('migrate', () => {
         revision: 'posts',
         name: '2_posts',
         statements_done: 2,
-        checksum: sha256(
+        ...recorded(
           'create table "posts" ("id" integer, "author" integer, constraint "posts_pkey" primary key ("id"), ' +
             'constraint "posts_author_foreign" foreign key ("author") references "users" ("id"))',
           'create index "posts_author_index" on "posts" ("author")',
@@ -96,7 +102,7 @@ describe('migrate', () => {
         revision: 'tags',
         name: '3_tags',
         statements_done: 2,
-        checksum: sha256(
+        ...recorded(
           'create table "tags" ("label" text, constraint "tags_pkey" primary key ("label"))',
           `insert into "tags" ("label") values ('new'), ('old')`,
         ),
@@ -131,7 +137,12 @@ describe('migrate', () => {
     await migrations.migrate();
     const before = await lab.query('select * from siskin_migrations order by revision');
 
-    expect(await migrations.migrate()).toEqual({ steps: [], databaseCreated: false, outOfOrder: [] });
+    expect(await migrations.migrate()).toEqual({
+      steps: [],
+      databaseCreated: false,
+      outOfOrder: [],
+      changed: [],
+    });
     expect(await lab.query('select * from siskin_migrations order by revision')).toEqual(before);
   });
 
@@ -320,7 +331,10 @@ describe('status', () => {
     await migrations.migrate({ target: 'users' });
     const nothing = { batch: null, appliedAt: null, durationMs: null, appliedBy: null, statementsDone: null };
     expect(await migrations.status()).toEqual({
+      environment: 'test',
       applied: 1,
+      changed: 0,
+      deleted: 0,
       skipped: 0,
       pending: 2,
       running: 0,

@@ -17,6 +17,10 @@ export function showProgress(output: CommandOutput): (event: MigrationEvent) => 
         return output.notice(
           `Warning: applied revisions stand on ${event.revisions.join(', ')}, still pending.`,
         );
+      case 'changed':
+        return output.notice(
+          `Warning: applied revisions were changed since: ${event.revisions.join(', ')}. To see how: nest-cmd db:repair`,
+        );
       case 'planned':
         width = Math.max(0, ...event.steps.map(({ name }) => name.length));
         return;

@@ -19,6 +19,7 @@ function markOf(info?: RevisionInfo): string {
     case 'applied':
       return paint('green', '●');
     case 'skipped':
+    case 'deleted':
       return paint('dim', '●');
     case 'missing':
       return paint('red', '●');
@@ -27,7 +28,9 @@ function markOf(info?: RevisionInfo): string {
       return paint('blue', '◐');
     case 'pending':
       return paint('yellow', '○');
-    case undefined:
+    case 'changed':
+      return paint('yellow', '●');
+    default:
       return '●';
   }
 }

@@ -30,7 +30,7 @@ function toBlock(info: RevisionInfo): string[] {
 }
 
 function marksOf({ labels, isHead, parents, children, database }: RevisionInfo): string[] {
-  const isMissing = database?.state === 'missing';
+  const isMissing = database?.state === 'missing' || database?.state === 'deleted';
   const marks = [
     labels.length > 0 ? paint('cyan', `(${labels.join(', ')})`) : '',
     database?.isCurrent && !isMissing ? paint('green', '(current)') : '',

@@ -32,7 +32,7 @@ export function toDot(nodes: readonly GraphNode[]): string {
 
 function attributesOf(node: GraphNode): string {
   const label = `label="${captionOf(node).map(escape).join('\\n')}"`;
-  return [label, STATES[node.state], ...(node.isHead ? ['peripheries=2'] : [])].join(', ');
+  return [label, STATES[node.state] ?? STATES.applied, ...(node.isHead ? ['peripheries=2'] : [])].join(', ');
 }
 
 /** Graphviz reads backslashes and HTML entities in labels. */

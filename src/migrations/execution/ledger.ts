@@ -1,19 +1,28 @@
 import type { DatabaseClient } from '../../database/client.js';
 import { LedgerRowMissingError } from '../../errors/ledger-row-missing.error.js';
+import { COMPILER_VERSION } from '../operations/compiler-version.js';
 import { findLedger, quotedName, type LedgerTable, type LocatedLedger } from './ledger-table.js';
+
+/**
+ * `running` and `reverting`: a migration outside a transaction that is under way, or was interrupted. `deleted`: applied,
+ * and its file is known to be gone.
+ */
+export type LedgerState = 'running' | 'applied' | 'reverting' | 'skipped' | 'deleted';
 
 /** What the ledger knows of one revision. */
 export interface LedgerEntry {
   revision: string;
   name: string;
   batch: number;
-  /** `running` and `reverting`: a migration outside a transaction that is under way, or was interrupted. */
-  state: 'running' | 'applied' | 'reverting' | 'skipped';
+  /** A newer release may have written others, which are shown as they are and taken as applied. */
+  state: LedgerState;
   /**
    * SHA-256 of the compiled statements of `up`, as far as they do not depend on what it reads; of all statements that are
-   * done while it is `running` or `reverting`.
+   * done while it is `running` or `reverting`. Null where there is nothing to compare.
    */
   checksum: string | null;
+  /** The version of the compiler that wrote the statements of the checksum. */
+  compiler: number;
   appliedAt: Date;
   durationMs: number;
   appliedBy: string;
@@ -28,23 +37,50 @@ export interface LedgerEntry {
 export type LedgerOpening = Pick<LedgerEntry, 'revision' | 'name' | 'batch' | 'appliedBy'> &
   Partial<Pick<LedgerEntry, 'repeatable'>>;
 /** What is known after it ran. */
-export type LedgerClosing = Pick<LedgerEntry, 'checksum' | 'durationMs' | 'statementsDone' | 'revertScript'>;
+export type LedgerClosing = Pick<
+  LedgerEntry,
+  'checksum' | 'durationMs' | 'statementsDone' | 'revertScript'
+> & {
+  /** The statements that the checksum covers; null, the default, where there are too many to keep. */
+  script?: string | null;
+};
 
 const COLUMNS = `revision, name, batch, state, checksum, applied_at as "appliedAt", duration_ms as "durationMs",
-  applied_by as "appliedBy", statements_done as "statementsDone", revert_script as "revertScript",
-  coalesce((to_jsonb(ledger) ->> 'repeatable')::boolean, false) as repeatable`;
+  applied_by as "appliedBy", statements_done as "statementsDone", revert_script as "revertScript"`;
 
-/** All entries, oldest batch first; none where the table does not exist. */
+/** Columns that a ledger of an earlier release lacks, and what they then stand for. */
+const LATER_COLUMNS = { repeatable: 'false', compiler: '1' };
+
+/** All entries, oldest batch first, in one query; none where the table does not exist. */
 export async function readLedger(client: DatabaseClient, table: LedgerTable): Promise<LedgerEntry[]> {
   const ledger = await findLedger(client, table);
   if (ledger === undefined) {
     return [];
   }
+  const later = Object.entries(LATER_COLUMNS).map(([column, otherwise]) =>
+    ledger.columns.includes(column) ? column : `${otherwise} as ${column}`,
+  );
   const { rows } = await client.query<LedgerEntry>(
-    // An earlier release has made the ledger without some of the columns.
-    `select ${COLUMNS} from ${quotedName(ledger)} ledger order by batch, applied_at, revision`,
+    `select ${[COLUMNS, ...later].join(', ')} from ${quotedName(ledger)} order by batch, applied_at, revision`,
   );
   return rows;
+}
+
+/** The statements that the checksums of these revisions cover, as far as they are kept. */
+export async function readScripts(
+  client: DatabaseClient,
+  table: LedgerTable,
+  revisions: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const ledger = await findLedger(client, table);
+  if (ledger?.columns.includes('script') !== true) {
+    return new Map();
+  }
+  const { rows } = await client.query<{ revision: string; script: string }>(
+    `select revision, script from ${quotedName(ledger)} where revision = any($1) and script is not null`,
+    [[...revisions]],
+  );
+  return new Map(rows.map(({ revision, script }) => [revision, script]));
 }
 
 /**
@@ -69,12 +105,29 @@ export async function closeEntry(
   client: DatabaseClient,
   ledger: LocatedLedger,
   revision: string,
-  { checksum, durationMs, statementsDone, revertScript }: LedgerClosing,
+  { checksum, durationMs, statementsDone, revertScript, script = null }: LedgerClosing,
 ): Promise<void> {
   const { rowCount } = await client.query(
-    `update ${quotedName(ledger)} set state = 'applied', checksum = $2, duration_ms = $3, statements_done = $4, revert_script = $5
+    `update ${quotedName(ledger)}
+        set state = 'applied', checksum = $2, duration_ms = $3, statements_done = $4, revert_script = $5,
+          script = $6, compiler = $7
       where revision = $1`,
-    [revision, checksum, durationMs, statementsDone, revertScript],
+    [revision, checksum, durationMs, statementsDone, revertScript, script, COMPILER_VERSION],
+  );
+  ensureOneRow(rowCount, revision);
+}
+
+/** Records what counts as applied of a revision whose file has changed. */
+export async function recordAccepted(
+  client: DatabaseClient,
+  ledger: LocatedLedger,
+  revision: string,
+  { checksum, script, revertScript }: Pick<Required<LedgerClosing>, 'checksum' | 'script' | 'revertScript'>,
+): Promise<void> {
+  const { rowCount } = await client.query(
+    `update ${quotedName(ledger)} set checksum = $2, script = $3, revert_script = $4, compiler = $5
+      where revision = $1`,
+    [revision, checksum, script, revertScript, COMPILER_VERSION],
   );
   ensureOneRow(rowCount, revision);
 }

@@ -1,6 +1,7 @@
 import type { MigrationMethods } from '../migration.js';
 import type { NamingRule } from '../operations/names.js';
 import { OperationRecorder } from '../operations/operation-recorder.js';
+import type { OperationSink } from '../operations/reading/operation-sink.js';
 import type { LoadedMigration } from '../files/loaded-migration.js';
 import type { MigrationExecution } from './migration-execution.js';
 import { compileRevertScript, ensureDown, revertOperations, type RevertOptions } from './revert-script.js';
@@ -13,7 +14,16 @@ export async function runUp(
   naming: NamingRule,
 ): Promise<void> {
   execution.keepsOperations = migration.change !== undefined;
-  const recorder = new OperationRecorder(execution, naming);
+  await playUp(migration, execution, naming);
+}
+
+/** Gives what applies the migration to the sink, be there a database behind it or not. */
+export async function playUp(
+  migration: MigrationMethods,
+  sink: OperationSink,
+  naming: NamingRule,
+): Promise<void> {
+  const recorder = new OperationRecorder(sink, naming);
   await (migration.change === undefined ? migration.up?.(recorder.op) : migration.change(recorder.op));
   await recorder.end();
 }

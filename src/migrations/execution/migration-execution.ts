@@ -11,7 +11,7 @@ import type { Operation } from '../operations/operation.js';
 import type { OperationSink, QueryAnswer, QueryDetails } from '../operations/reading/operation-sink.js';
 import type { SqlText } from '../operations/sql-text.js';
 import { StatementLog } from './statement-log.js';
-import { toStatements, type Statement } from './statements/statement.js';
+import { describeCopy, toStatements, type Statement } from './statements/statement.js';
 import { findTransactionControl } from './statements/transaction-control.js';
 import type { WorkSession } from './work-session.js';
 
@@ -80,10 +80,8 @@ export abstract class MigrationExecution implements OperationSink {
     const { statement, lines } = await plan.open();
     this.ensureRunning();
     try {
-      const checksum = await this.session.perform(statement, () =>
-        copyRows(this.session.client, statement, lines),
-      );
-      return `${statement} -- SHA-256 ${checksum}`;
+      const copy = () => copyRows(this.session.client, statement, lines);
+      return describeCopy(statement, await this.session.perform(statement, copy));
     } catch (error) {
       throw this.failure(error, statement);
     }

@@ -28,7 +28,7 @@ export async function runRepeatables(history: History, context: RunContext): Pro
     await undoRepeatables(history, undo, context);
     const results: StepResult[] = [];
     for (const { loaded, checksum } of due) {
-      results.push(await apply(loaded, checksum, history.lastBatch + 1, context));
+      results.push(await apply(loaded, checksum, history.nextBatch, context));
     }
     return results;
   });

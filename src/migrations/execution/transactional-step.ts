@@ -1,5 +1,6 @@
 import { operator } from '../../database/operator.js';
 import type { FailedMigration } from '../../errors/migration-failed.error.js';
+import { confirmFixed } from '../drift/confirm-fixed.js';
 import type { DownStep, PlannedStep, UpStep } from '../plan-step.js';
 import { closeEntry, openEntry, removeEntry } from './ledger.js';
 import { revertScriptOf, runDown, runUp } from './migration-code.js';
@@ -41,7 +42,7 @@ async function apply(
   const migration = loaded.create();
   await runUp(migration, execution, naming);
   await closeEntry(client, ledger, revision, {
-    checksum: execution.log.checksum(),
+    ...(await confirmFixed(loaded, execution.log, naming)),
     statementsDone: execution.log.done,
     revertScript: await revertScriptOf(migration, execution, { revision, naming }),
     durationMs: elapsed(),

@@ -168,7 +168,7 @@ describe('a backfill', () => {
     expect(
       await lab.query(`select relname as name from pg_class join pg_namespace n on n.oid = relnamespace
         where nspname = 'The "ledger"' and relkind = 'r' order by 1`),
-    ).toEqual([{ name: `${'l'.repeat(53)}_backfills` }, { name: table }]);
+    ).toEqual([{ name: `${'l'.repeat(53)}_backfills` }, { name: `${'l'.repeat(58)}_meta` }, { name: table }]);
   });
 });
 

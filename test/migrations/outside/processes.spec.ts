@@ -67,7 +67,7 @@ describe('a process that is killed in a migration outside a transaction', () => 
     expect(await run.outcome).toMatchObject({ code: null });
     expect(await shop.query('select n from log')).toEqual([{ n: 1 }]);
     expect((await shop.run(['db:status'])).stdout).toMatch(
-      /5e1c0ffee003 .* running after 2 statements .*\n\n2 applied, 0 pending, 1 running or interrupted\.\n$/,
+      /5e1c0ffee003 .* running after 2 statements .*\n\n2 applied, 0 pending, 1 running or interrupted\.\n/,
     );
 
     const next = await shop.run(['db:migrate']);

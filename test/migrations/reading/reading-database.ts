@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 
 import type { Operations } from '../../../src/index.js';
-import { ensureLedger } from '../../../src/migrations/execution/ledger-table.js';
+import { ensureLedger } from '../../../src/migrations/execution/ensure-ledger.js';
 import { openEntry } from '../../../src/migrations/execution/ledger.js';
 import type { MigrationExecution } from '../../../src/migrations/execution/migration-execution.js';
 import { OutsideExecution } from '../../../src/migrations/execution/outside/outside-execution.js';

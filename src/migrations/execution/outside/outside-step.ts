@@ -1,5 +1,6 @@
 import { operator } from '../../../database/operator.js';
 import type { FailedMigration } from '../../../errors/migration-failed.error.js';
+import { confirmFixed } from '../../drift/confirm-fixed.js';
 import type { DownStep, PlannedStep, UpStep } from '../../plan-step.js';
 import { closeEntry, openEntry, removeEntry } from '../ledger.js';
 import { revertScriptOf, runDown, runUp } from '../migration-code.js';
@@ -47,7 +48,7 @@ async function apply(
     await runUp(migration, execution, context.naming);
     await execution.ensureCaughtUp();
     await closeEntry(context.session.client, context.ledger, step.revision, {
-      checksum: execution.log.checksum(),
+      ...(await confirmFixed(step.migration, execution.log, context.naming)),
       statementsDone: execution.log.done,
       revertScript: await revertScriptOf(migration, execution, {
         revision: step.revision,

@@ -19,3 +19,8 @@ export function toStatements(operation: Operation): Statement[] {
           : { text: describeOperation(operation), operation, copy: step },
       );
 }
+
+/** What the checksum takes for rows that were copied. */
+export function describeCopy(statement: string, hash: string): string {
+  return `${statement} -- SHA-256 ${hash}`;
+}

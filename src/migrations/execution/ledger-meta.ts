@@ -1,0 +1,53 @@
+import type { DatabaseClient } from '../../database/client.js';
+import { findLedger, metaTable, type LedgerTable, type LocatedLedger } from './ledger-table.js';
+
+/** What the one row of the table beside the ledger says. */
+export interface LedgerMeta {
+  layout: number;
+  /** Of which environment the database is; null where no run has said so. */
+  environment: string | null;
+}
+
+export async function readMeta(
+  client: DatabaseClient,
+  ledger: LocatedLedger,
+): Promise<LedgerMeta | undefined> {
+  const { rows } = await client.query<LedgerMeta>(`select layout, environment from ${metaTable(ledger)}`);
+  return rows[0];
+}
+
+/** Only to be called under the lock, as for the ledger. A layout of a newer release stays. */
+export async function writeMeta(
+  client: DatabaseClient,
+  ledger: LocatedLedger,
+  { layout, environment }: LedgerMeta,
+): Promise<void> {
+  const table = metaTable(ledger);
+  await client.query(`create table if not exists ${table} (
+    only_row boolean primary key default true check (only_row),
+    layout integer not null,
+    environment text
+  )`);
+  await client.query(
+    `insert into ${table} as meta (layout, environment) values ($1, $2) on conflict (only_row)
+      do update set layout = greatest(meta.layout, excluded.layout), environment = excluded.environment`,
+    [layout, environment],
+  );
+}
+
+/**
+ * Of which environment the database is, as the runs have recorded it: the `NODE_ENV` of the first, and `production` from
+ * the first that said so. Null where none has, or there is no ledger. Takes no lock and changes nothing.
+ */
+export async function readEnvironment(client: DatabaseClient, table: LedgerTable): Promise<string | null> {
+  const ledger = await findLedger(client, table);
+  const meta = ledger?.hasMeta === true ? await readMeta(client, ledger) : undefined;
+  return meta?.environment ?? null;
+}
+
+/** What is to be recorded by a run in this environment: production stays, until somebody changes it by hand. */
+export function nextEnvironment(recorded: string | null, current: string): string {
+  return current === PRODUCTION ? PRODUCTION : (recorded ?? current);
+}
+
+const PRODUCTION = 'production';
