@@ -1,20 +1,48 @@
 import type { DatabaseClient } from '../../database/client.js';
 import { withTransaction } from '../../database/transaction.js';
 import type { HeldLock } from './held-lock.js';
-import { setTimeouts, type Timeouts } from './session-settings.js';
+import { leaveNothing, readKept, type KeptSettings } from './pooling/kept-settings.js';
+import { resetSession, setTimeouts, withoutLockTimeout, type Timeouts } from './session-settings.js';
+
+/** What is known of the connection that does the work. */
+export interface SessionTraits {
+  /** Its server process; undefined where a pooler gives it another one from time to time. */
+  backend?: number;
+  /** Whether a pooler lends a session for each transaction only: then nothing is set outside of one, or stays after it. */
+  pooled?: boolean;
+  /** Whether transactions are never repeatable, as a lease that is renewed meanwhile needs it. */
+  readCommitted?: boolean;
+}
 
 /** The connection that does the work, for as long as the lock is held. */
 export class WorkSession {
+  readonly backend: number | undefined;
+  readonly pooled: boolean;
+  readonly #readCommitted: boolean;
+  #kept: KeptSettings | undefined;
+  /** Of the step that is under way, where the session can't keep them. */
+  #timeouts: Timeouts | undefined;
+
   constructor(
     readonly client: DatabaseClient,
     readonly lock: HeldLock,
-    /** The server process of the connection; undefined where a pooler gives it another one from time to time. */
-    readonly backend?: number,
-  ) {}
+    { backend, pooled = false, readCommitted = false }: SessionTraits = {},
+  ) {
+    this.backend = backend;
+    this.pooled = pooled;
+    this.#readCommitted = readCommitted;
+  }
 
-  static async open(client: DatabaseClient, lock: HeldLock): Promise<WorkSession> {
+  static async open(
+    client: DatabaseClient,
+    lock: HeldLock,
+    traits: Omit<SessionTraits, 'backend'> = {},
+  ): Promise<WorkSession> {
+    if (traits.pooled) {
+      return new WorkSession(client, lock, traits);
+    }
     const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
-    return new WorkSession(client, lock, rows[0]?.pid);
+    return new WorkSession(client, lock, { ...traits, backend: rows[0]?.pid });
   }
 
   /** To be asked before anything else is begun. @throws LockLostError */
@@ -22,26 +50,77 @@ export class WorkSession {
     this.lock.ensureHeld();
   }
 
+  /** To be asked right before a statement outside a transaction. @throws LockLostError */
+  async confirm(): Promise<void> {
+    await this.transaction(async () => undefined);
+  }
+
+  /** Makes the session as it was at its start, before a migration. */
+  async reset(): Promise<void> {
+    this.#timeouts = undefined;
+    if (!this.pooled) {
+      await resetSession(this.client);
+    }
+  }
+
+  /** Sets the timeouts of what follows, until {@link reset}: behind a pooler of its transactions alone. */
+  async limit(timeouts: Timeouts): Promise<void> {
+    if (this.pooled) {
+      this.#timeouts = timeouts;
+    } else {
+      await setTimeouts(this.client, timeouts, 'session');
+    }
+  }
+
+  /** Does the work without a `lock_timeout`; behind a pooler with that of the server. */
+  async withoutLockTimeout<T>(work: () => Promise<T>): Promise<T> {
+    return this.pooled ? work() : withoutLockTimeout(this.client, work);
+  }
+
   /** A transaction, which commits only where the lock is still held at its end. */
-  async transaction<T>(work: () => Promise<T>, timeouts?: Timeouts): Promise<T> {
-    return withTransaction(this.client, async () => {
-      if (timeouts !== undefined) {
-        await setTimeouts(this.client, timeouts, 'transaction');
-      }
+  async transaction<T>(work: () => Promise<T>, timeouts = this.#timeouts): Promise<T> {
+    return this.#transact(async () => {
       const result = await work();
+      await this.#leaveNothing(timeouts);
       await this.lock.confirm(this.client);
       return result;
-    });
+    }, timeouts);
   }
 
   /** A transaction that can't change anything. */
   async reading<T>(work: () => Promise<T>): Promise<T> {
-    return withTransaction(this.client, work, { readOnly: true });
+    const timeouts = this.#timeouts;
+    const read = async () => {
+      const result = await work();
+      await this.#leaveNothing(timeouts);
+      return result;
+    };
+    return this.#transact(read, timeouts, true);
   }
 
   /** Runs one statement of a migration. */
   async perform<T>(_statement: string, work: () => Promise<T>): Promise<T> {
     this.ensureActive();
     return work();
+  }
+
+  async #transact<T>(work: () => Promise<T>, timeouts?: Timeouts, readOnly = false): Promise<T> {
+    const limited = async () => {
+      if (timeouts !== undefined) {
+        await setTimeouts(this.client, timeouts, 'transaction');
+      }
+      if (this.pooled) {
+        this.#kept ??= await readKept(this.client);
+      }
+      return work();
+    };
+    return withTransaction(this.client, limited, { readOnly, readCommitted: this.#readCommitted });
+  }
+
+  /** What the work has set must not commit, or the pooler would hand it on to others. */
+  async #leaveNothing(timeouts?: Timeouts): Promise<void> {
+    if (this.#kept !== undefined) {
+      await leaveNothing(this.client, this.#kept, timeouts);
+    }
   }
 }

@@ -1,17 +1,14 @@
 import { escapeLiteral } from 'pg';
 
 import type { DatabaseClient } from '../../../database/client.js';
+import { companionTable } from '../companion-table.js';
 import { quotedName, type LocatedLedger } from '../ledger-table.js';
 
 const SUFFIX = '_backfills';
-/** Bytes, after which PostgreSQL cuts a name off. */
-const MAX_NAME_LENGTH = 63;
 
 /** The table beside the ledger that holds the positions. */
-export function positionsTable({ schema, table }: LocatedLedger): string {
-  const room = new Uint8Array(MAX_NAME_LENGTH - SUFFIX.length);
-  const kept = table.slice(0, new TextEncoder().encodeInto(table, room).read);
-  return quotedName({ schema, table: kept + SUFFIX });
+export function positionsTable(ledger: LocatedLedger): string {
+  return companionTable(ledger, SUFFIX);
 }
 
 /** Only to be called under the lock, as for the ledger. */
