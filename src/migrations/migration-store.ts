@@ -7,8 +7,10 @@ import { ensureDatabase } from '../database/databases.js';
 import { InvalidGraphError } from '../errors/invalid-graph.error.js';
 import type { LockHolder } from '../errors/lock-timeout.error.js';
 import type { ResolvedSiskinOptions } from '../siskin.options.js';
+import { askOn } from './execution/ask.js';
 import { ensureLedger, type LocatedLedger } from './execution/ledger-table.js';
 import { readLedger, type LedgerEntry } from './execution/ledger.js';
+import { endLockHolder, findLockHolder } from './execution/unlock.js';
 import { withLock } from './execution/with-lock.js';
 import type { WorkSession } from './execution/work-session.js';
 import { withFaultLines } from './files/graph-fault-lines.js';
@@ -88,6 +90,16 @@ export class MigrationStore {
       const history = await toHistory(migrations, await readLedger(client, ledger));
       return work({ session, ledger, history });
     });
+  }
+
+  /** Who holds the lock, or is still at the statement of a run which has ended. Takes no lock and changes nothing. */
+  async lockHolder(): Promise<LockHolder | undefined> {
+    return withClient(this.#settings, (client) => findLockHolder(askOn(client), this.options));
+  }
+
+  /** Ends whoever {@link lockHolder} tells of. */
+  async unlock(): Promise<LockHolder | undefined> {
+    return withClient(this.#settings, (client) => endLockHolder(askOn(client), this.options));
   }
 
   /** @returns whether the database was created by this call. */

@@ -5,8 +5,8 @@ import type { LockHolder } from '../../errors/lock-timeout.error.js';
 import { UnlockFailedError } from '../../errors/unlock-failed.error.js';
 import { runLock, workLock } from './advisory-lock.js';
 import type { Ask } from './ask.js';
-import { findSessionsOf, findWorking } from './lease/former-runs.js';
-import { endLease, findLeaseHolder, readLease } from './lease/lease-row.js';
+import { findBusy, findWorking } from './lease/former-runs.js';
+import { endLease, findLeaseHolder, readLease, type SeenLease } from './lease/lease-row.js';
 import { findLeaseTable } from './lease/lease-table.js';
 import type { LedgerTable } from './ledger-table.js';
 import { findSessions } from './poll-lock.js';
@@ -29,16 +29,11 @@ export async function findLockHolder(ask: Ask, ledger: LedgerTable): Promise<Loc
  */
 export async function endLockHolder(ask: Ask, ledger: LedgerTable): Promise<LockHolder | undefined> {
   const holder = await findLockHolder(ask, ledger);
-  if (holder === undefined) {
-    return undefined;
-  }
-  const sessions = [
-    ...(await findSessions(ask, runLock(ledger))),
-    ...(await endLeaseOf(ask, ledger)),
-    ...(await findSessions(ask, workLock(ledger))),
-  ];
-  for (const { pid, user } of sessions) {
-    await endSession(ask, { ...holder, user: user ?? holder.user }, pid);
+  if (holder !== undefined) {
+    const table = await findLeaseTable(ask, ledger);
+    await (table === undefined ? undefined : endRunsOfLease(ask, table));
+    await endSessions(ask, await findSessions(ask, runLock(ledger)));
+    await endSessions(ask, await findSessions(ask, workLock(ledger)));
   }
   return holder;
 }
@@ -48,43 +43,46 @@ async function findLease(ask: Ask, ledger: LedgerTable): Promise<LockHolder | un
   if (table === undefined) {
     return undefined;
   }
-  const holder = await findLeaseHolder(ask, table);
-  return holder ?? (await findWorking(ask, await runsOf(ask, table)))[0];
-}
-
-/** @returns the sessions that the lease leaves behind. */
-async function endLeaseOf(ask: Ask, ledger: LedgerTable): Promise<LockHolder[]> {
-  const table = await findLeaseTable(ask, ledger);
-  if (table === undefined) {
-    return [];
-  }
-  const runs = await runsOf(ask, table);
-  const sessions = await findSessionsOf(ask, runs);
-  await endLease(ask, table, { evenLive: true });
-  return sessions;
-}
-
-/** Whoever has it and those who have lost it, be they at work or not. */
-async function runsOf(ask: Ask, table: string): Promise<string[]> {
   const lease = await readLease(ask, table);
-  return lease === undefined ? [] : [...(lease.owned ? [lease.holder ?? ''] : []), ...lease.former];
+  return (await findLeaseHolder(ask, table)) ?? (await findWorking(ask, runsOf(lease)))[0];
 }
 
-async function endSession(ask: Ask, holder: LockHolder, pid: number | null): Promise<void> {
-  if (pid === null) {
-    return;
+/** First without a word to the run, so that it can't commit; and again where it was just about to. */
+async function endRunsOfLease(ask: Ask, table: string): Promise<void> {
+  const lease = await readLease(ask, table);
+  const end = async () => lease?.owned && endLease(ask, table, lease.fence, { evenLive: true });
+  await end();
+  await endSessions(ask, await findBusy(ask, runsOf(lease)));
+  await end();
+}
+
+/** Whoever has the lease and those who have lost it, be they at work or not. */
+function runsOf({ owned, holder, former }: Pick<SeenLease, 'owned' | 'holder' | 'former'> = NO_LEASE) {
+  return owned && holder !== null ? [...former, holder] : former;
+}
+
+const NO_LEASE = { owned: false, holder: null, former: [] };
+
+async function endSessions(ask: Ask, sessions: readonly LockHolder[]): Promise<void> {
+  for (const session of sessions) {
+    await (session.pid === null ? undefined : endSession(ask, session, session.pid));
   }
+}
+
+async function endSession(ask: Ask, session: LockHolder, pid: number): Promise<void> {
   try {
     await ask('select pg_terminate_backend($1)', [pid]);
   } catch (error) {
     throw hasCode(error, INSUFFICIENT_PRIVILEGE)
-      ? new UnlockFailedError(holder, pid, await roleOf(ask), error)
+      ? new UnlockFailedError(session, pid, await roleOf(ask), error)
       : error;
   }
-  for (const deadline = Date.now() + PATIENCE_MS; await isThere(ask, pid); await sleep(POLL_MS)) {
+  const deadline = Date.now() + PATIENCE_MS;
+  while (await isThere(ask, pid)) {
     if (Date.now() > deadline) {
-      throw new UnlockFailedError(holder, pid);
+      throw new UnlockFailedError(session, pid);
     }
+    await sleep(POLL_MS);
   }
 }
 

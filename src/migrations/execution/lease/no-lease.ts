@@ -17,7 +17,10 @@ export async function untilNoLease(ask: Ask, ledger: LedgerTable, waiting: LockW
     return;
   }
   await waiting.until(
-    async () => !(await readLease(ask, table))?.owned || (await endLease(ask, table, { onlyExpired: true })),
+    async () => {
+      const lease = await readLease(ask, table);
+      return !lease?.owned || endLease(ask, table, lease.fence);
+    },
     () => findLeaseHolder(ask, table),
   );
   await untilIdle(ask, table, waiting);
