@@ -15,12 +15,16 @@ const PROBLEMS: Record<LockLoss, string> = {
 export class LockLostError extends SiskinError {
   readonly code = 'SISKIN_LOCK_LOST';
 
-  constructor(readonly loss: LockLoss = 'connection') {
+  constructor(
+    readonly loss: LockLoss = 'connection',
+    cause?: unknown,
+  ) {
     super({
       problem: PROBLEMS[loss],
       remedy:
         'A migration in a transaction is rolled back, one outside a transaction goes on where it stopped. ' +
         'Run the command again; see `nest-cmd db:status` first.',
+      cause,
     });
   }
 }

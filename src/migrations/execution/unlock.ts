@@ -17,8 +17,11 @@ const PATIENCE_MS = 5_000;
 
 /** Who holds the lock of a ledger, or is still at the statement of a run which has ended; undefined where nobody is. */
 export async function findLockHolder(ask: Ask, ledger: LedgerTable): Promise<LockHolder | undefined> {
+  // The other way round than they are taken, so that a run which begins meanwhile is not taken for one that has ended.
+  const [work] = await findSessions(ask, workLock(ledger));
+  const lease = await findLease(ask, ledger);
   const [run] = await findSessions(ask, runLock(ledger));
-  return run ?? (await findLease(ask, ledger)) ?? (await findSessions(ask, workLock(ledger)))[0];
+  return run ?? lease ?? work;
 }
 
 /**

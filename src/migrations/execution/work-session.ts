@@ -1,7 +1,7 @@
 import type { DatabaseClient } from '../../database/client.js';
 import { withTransaction } from '../../database/transaction.js';
 import type { HeldLock } from './held-lock.js';
-import { leaveNothing, readKept, type KeptSettings } from './pooling/kept-settings.js';
+import { readKept, resetTo, type KeptSettings } from './pooling/kept-settings.js';
 import { resetSession, setTimeouts, withoutLockTimeout, type Timeouts } from './session-settings.js';
 
 /** What is known of the connection that does the work. */
@@ -12,6 +12,8 @@ export interface SessionTraits {
   pooled?: boolean;
   /** Whether transactions are never repeatable, as a lease that is renewed meanwhile needs it. */
   readCommitted?: boolean;
+  /** What a reset has to leave as it is. */
+  kept?: KeptSettings;
 }
 
 /** The connection that does the work, for as long as the lock is held. */
@@ -19,30 +21,30 @@ export class WorkSession {
   readonly backend: number | undefined;
   readonly pooled: boolean;
   readonly #readCommitted: boolean;
-  #kept: KeptSettings | undefined;
+  readonly #kept: KeptSettings;
   /** Of the step that is under way, where the session can't keep them. */
   #timeouts: Timeouts | undefined;
 
   constructor(
     readonly client: DatabaseClient,
     readonly lock: HeldLock,
-    { backend, pooled = false, readCommitted = false }: SessionTraits = {},
+    { backend, pooled = false, readCommitted = false, kept = [] }: SessionTraits = {},
   ) {
     this.backend = backend;
     this.pooled = pooled;
     this.#readCommitted = readCommitted;
+    this.#kept = kept;
   }
 
   static async open(
     client: DatabaseClient,
     lock: HeldLock,
-    traits: Omit<SessionTraits, 'backend'> = {},
+    traits: Pick<SessionTraits, 'pooled' | 'readCommitted'> = {},
   ): Promise<WorkSession> {
-    if (traits.pooled) {
-      return new WorkSession(client, lock, traits);
-    }
+    const kept = await readKept(client);
     const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
-    return new WorkSession(client, lock, { ...traits, backend: rows[0]?.pid });
+    const backend = traits.pooled ? undefined : rows[0]?.pid;
+    return new WorkSession(client, lock, { ...traits, kept, backend });
   }
 
   /** To be asked before anything else is begun. @throws LockLostError */
@@ -59,7 +61,7 @@ export class WorkSession {
   async reset(): Promise<void> {
     this.#timeouts = undefined;
     if (!this.pooled) {
-      await resetSession(this.client);
+      await resetSession(this.client, this.#kept);
     }
   }
 
@@ -81,7 +83,7 @@ export class WorkSession {
   async transaction<T>(work: () => Promise<T>, timeouts = this.#timeouts): Promise<T> {
     return this.#transact(async () => {
       const result = await work();
-      await this.#leaveNothing(timeouts);
+      await this.#leaveNothing();
       await this.lock.confirm(this.client);
       return result;
     }, timeouts);
@@ -89,13 +91,12 @@ export class WorkSession {
 
   /** A transaction that can't change anything. */
   async reading<T>(work: () => Promise<T>): Promise<T> {
-    const timeouts = this.#timeouts;
     const read = async () => {
       const result = await work();
-      await this.#leaveNothing(timeouts);
+      await this.#leaveNothing();
       return result;
     };
-    return this.#transact(read, timeouts, true);
+    return this.#transact(read, this.#timeouts, true);
   }
 
   /** Runs one statement of a migration. */
@@ -109,18 +110,15 @@ export class WorkSession {
       if (timeouts !== undefined) {
         await setTimeouts(this.client, timeouts, 'transaction');
       }
-      if (this.pooled) {
-        this.#kept ??= await readKept(this.client);
-      }
       return work();
     };
     return withTransaction(this.client, limited, { readOnly, readCommitted: this.#readCommitted });
   }
 
-  /** What the work has set must not commit, or the pooler would hand it on to others. */
-  async #leaveNothing(timeouts?: Timeouts): Promise<void> {
-    if (this.#kept !== undefined) {
-      await leaveNothing(this.client, this.#kept, timeouts);
+  /** What the work has set must not commit, or the pooler would hand it on to others. The timeouts end with it. */
+  async #leaveNothing(): Promise<void> {
+    if (this.pooled) {
+      await this.client.query(resetTo(this.#kept));
     }
   }
 }

@@ -24,7 +24,10 @@ export async function ensureLeaseTable(ask: Ask, ledger: LedgerTable): Promise<s
     await ensureSchema(ask, located.schema);
     await unlessMade(ask, createTable(table));
   }
-  await ask(`insert into ${table} default values on conflict do nothing`);
+  // Asks first here too: on a conflict it would wait for whoever is about to commit under the lease.
+  await ask(
+    `insert into ${table} (only_row) select true where not exists (select from ${table}) on conflict do nothing`,
+  );
   return table;
 }
 

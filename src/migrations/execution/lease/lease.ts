@@ -48,6 +48,12 @@ export class Lease implements HeldLock {
     this.ensureHeld();
   }
 
+  /** What a failed run failed from: where the lease is lost, that is the reason. */
+  async explain(error: unknown): Promise<unknown> {
+    await this.#beat();
+    return this.#lost && !(error instanceof LockLostError) ? new LockLostError('lease', error) : error;
+  }
+
   /** Lets go of it. Where that can't be done, it expires. */
   async end(): Promise<void> {
     clearInterval(this.#timer);

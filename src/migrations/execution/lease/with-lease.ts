@@ -39,6 +39,8 @@ export async function withLease<T>(
     try {
       await untilIdle(ask, await ensureLeaseTable(ask, ledger), waiting);
       return await work(lease);
+    } catch (error) {
+      throw await lease.explain(error);
     } finally {
       await lease.end();
     }

@@ -1,7 +1,6 @@
 import { escapeLiteral } from 'pg';
 
 import type { DatabaseClient } from '../../../database/client.js';
-import { RESET, setTimeouts, type Timeouts } from '../session-settings.js';
 
 /** Poolers keep these for each of their clients, and take what a reset leaves for what the client wants. */
 const KEPT = [
@@ -13,10 +12,13 @@ const KEPT = [
   'TimeZone',
 ];
 
+/** `reset all` leaves the role as it is. */
+const RESET = 'reset all; reset session authorization; reset role';
+
 /** Names and values. */
 export type KeptSettings = readonly { name: string; value: string }[];
 
-/** What a client of the pooler has, before anything was set. */
+/** What a connection has, before anything was set. */
 export async function readKept(client: DatabaseClient): Promise<KeptSettings> {
   const { rows } = await client.query<{ name: string; value: string }>(
     'select name, current_setting(name) as value from unnest($1::text[]) as name',
@@ -25,15 +27,11 @@ export async function readKept(client: DatabaseClient): Promise<KeptSettings> {
   return rows;
 }
 
-/** Undoes all that a transaction has set, right before it commits. What is left to do has the timeouts again. */
-export async function leaveNothing(
-  client: DatabaseClient,
-  kept: KeptSettings,
-  timeouts?: Timeouts,
-): Promise<void> {
-  const restore = kept.map(({ name, value }) => `set_config('${name}', ${escapeLiteral(value)}, false)`);
-  await client.query(`${RESET}; select ${restore.join(', ')}`);
-  if (timeouts !== undefined) {
-    await setTimeouts(client, timeouts, 'transaction');
-  }
+/** Undoes all that was set, and sets nothing that is as it should be: what is set after a reset would stay. */
+export function resetTo(kept: KeptSettings): string {
+  const values = kept.map(({ name, value }) => `('${name}', ${escapeLiteral(value)})`);
+  return values.length === 0
+    ? RESET
+    : `${RESET}; select set_config(name, value, false) from (values ${values.join(', ')}) as kept (name, value)
+        where current_setting(name) <> value`;
 }
