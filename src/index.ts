@@ -5,6 +5,7 @@ export type {
   ChangedMode,
   FactoryOptions,
   MigrationOptions,
+  LockMode,
   OutOfOrderMode,
   SeederOptions,
   SiskinOptions,
@@ -290,7 +291,7 @@ export { InvalidRevisionNameError } from './errors/invalid-revision-name.error.j
 export { InvalidTargetError, type InvalidTargetDetails } from './errors/invalid-target.error.js';
 export { IrreversibleMigrationError } from './errors/irreversible-migration.error.js';
 export { LedgerRowMissingError } from './errors/ledger-row-missing.error.js';
-export { LockLostError } from './errors/lock-lost.error.js';
+export { LockLostError, type LockLoss } from './errors/lock-lost.error.js';
 export { LockNotHeldError } from './errors/lock-not-held.error.js';
 export { type LockHolder, LockTimeoutError } from './errors/lock-timeout.error.js';
 export { MigrationEndedError } from './errors/migration-ended.error.js';
@@ -311,6 +312,7 @@ export { PackageFileError } from './errors/package-file.error.js';
 export { PendingMigrationsError } from './errors/pending-migrations.error.js';
 export { PostWriteHookError, type WrittenRevision } from './errors/post-write-hook.error.js';
 export { ReadWhileCopyingError } from './errors/read-while-copying.error.js';
+export { PooledSessionError } from './errors/pooled-session.error.js';
 export { RebaseAppliedError } from './errors/rebase-applied.error.js';
 export { RebaseCycleError } from './errors/rebase-cycle.error.js';
 export { RebaseMergeError } from './errors/rebase-merge.error.js';
@@ -337,6 +339,7 @@ export { UnknownMigrationFolderError } from './errors/unknown-migration-folder.e
 export { UnknownRevisionError } from './errors/unknown-revision.error.js';
 export { UnknownSeederError } from './errors/unknown-seeder.error.js';
 export { UnsupportedDriverError } from './errors/unsupported-driver.error.js';
+export { UnlockFailedError } from './errors/unlock-failed.error.js';
 export { UsageError } from './errors/usage.error.js';
 export { FileOrderError } from './errors/file-order.error.js';
 export { FileExistsError } from './errors/file-exists.error.js';

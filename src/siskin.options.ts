@@ -39,6 +39,16 @@ export interface MigrationOptions {
   schema?: string;
   /** How long to wait for another run to end, in milliseconds. Default: 60,000. */
   lockWait?: number;
+  /**
+   * How a run keeps others away. Runs that do so in different ways keep each other away, too.
+   *
+   * - `'auto'`, the default: an advisory lock of PostgreSQL's, which goes with its session; behind a pooler in transaction mode, and
+   *   where there are no such locks, a lease.
+   * - `'session'`: that lock, or a LockNotHeldError where it does not hold.
+   * - `'lease'`: a row beside the ledger, valid for 30 seconds and renewed every 5. Another run takes it over when it has
+   *   expired, and whoever has lost it can't commit.
+   */
+  lock?: LockMode;
   /** PostgreSQL's `lock_timeout` inside the transaction of a migration, in milliseconds; 0 is none. Default: 5,000. */
   lockTimeout?: number;
   /** PostgreSQL's `statement_timeout` for each statement of a migration, in milliseconds; 0, the default, is none. */
@@ -70,6 +80,7 @@ export interface MigrationOptions {
   onBootstrap?: BootstrapMode;
 }
 
+export type LockMode = 'auto' | 'session' | 'lease';
 export type BootstrapMode = 'off' | 'migrate' | 'check';
 export type OutOfOrderMode = 'allow' | 'warn' | 'refuse';
 export type ChangedMode = 'refuse' | 'warn' | 'allow';
@@ -95,6 +106,7 @@ export interface ResolvedSiskinOptions {
 }
 
 const BOOTSTRAP_MODES: BootstrapMode[] = ['off', 'migrate', 'check'];
+const LOCK_MODES: LockMode[] = ['auto', 'session', 'lease'];
 const OUT_OF_ORDER_MODES: OutOfOrderMode[] = ['allow', 'warn', 'refuse'];
 const CHANGED_MODES: ChangedMode[] = ['refuse', 'warn', 'allow'];
 
@@ -139,6 +151,7 @@ const RULES: Record<keyof SiskinOptions, Record<string, Rule>> = {
     table: text,
     schema: text,
     lockWait: milliseconds,
+    lock: oneOf(LOCK_MODES),
     lockTimeout: milliseconds,
     statementTimeout: milliseconds,
     outOfOrder: oneOf(OUT_OF_ORDER_MODES),
@@ -167,6 +180,7 @@ export function resolveOptions(options: SiskinOptions = {}): ResolvedSiskinOptio
       afterWrite: [],
       table: 'siskin_migrations',
       lockWait: 60_000,
+      lock: 'auto',
       lockTimeout: 5_000,
       statementTimeout: 0,
       outOfOrder: 'allow',

@@ -20,6 +20,7 @@ import { SeedCommand } from './seed.command.js';
 import { ShowCommand } from './show.command.js';
 import { StampCommand } from './stamp.command.js';
 import { StatusCommand } from './status.command.js';
+import { UnlockCommand } from './unlock.command.js';
 
 /** Siskin's commands, for an application that has a nest-commander command line of its own. `nest-cmd` adds it by itself. */
 @Module({
@@ -39,6 +40,7 @@ import { StatusCommand } from './status.command.js';
     ShowCommand,
     StampCommand,
     RepairCommand,
+    UnlockCommand,
     CheckCommand,
     SeedCommand,
     MakeMigrationCommand,

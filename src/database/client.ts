@@ -17,15 +17,30 @@ export async function withClient<T>(
   config: ClientConfig,
   work: (client: DatabaseClient) => Promise<T>,
 ): Promise<T> {
+  const client = await openClient(config);
+  try {
+    return await work(client);
+  } finally {
+    // What the work said matters, not that the connection may be gone by now.
+    await client.end().catch(() => undefined);
+  }
+}
+
+/**
+ * A connection for whoever closes it.
+ *
+ * @throws DatabaseConnectionError where there is no way in.
+ */
+export async function openClient(config: ClientConfig): Promise<DatabaseClient> {
   const client = new Client({ connectionTimeoutMillis: CONNECT_TIMEOUT_MS, ...config });
   // A connection that breaks is also an event, which would end the process where nobody listens.
   client.on('error', () => undefined);
   try {
     await connect(client);
-    return await work(client);
-  } finally {
-    // What the work said matters, not that the connection may be gone by now.
+    return client;
+  } catch (error) {
     await client.end().catch(() => undefined);
+    throw error;
   }
 }
 

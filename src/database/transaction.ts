@@ -4,9 +4,10 @@ import type { DatabaseClient } from './client.js';
 export async function withTransaction<T>(
   client: DatabaseClient,
   work: () => Promise<T>,
-  { readOnly = false } = {},
+  { readOnly = false, readCommitted = false } = {},
 ): Promise<T> {
-  await client.query(readOnly ? 'begin read only' : 'begin');
+  const isolation = readCommitted ? ' isolation level read committed' : '';
+  await client.query(`begin${isolation}${readOnly ? ' read only' : ''}`);
   try {
     const result = await work();
     await client.query('commit');

@@ -1,6 +1,6 @@
 import { SiskinError } from './siskin.error.js';
 
-/** PostgreSQL granted the lock and this session does not hold it: a pooler handed the session out anew. */
+/** The option `migrations.lock` asks for a session lock, and a session is not kept, or has no such locks. */
 export class LockNotHeldError extends SiskinError {
   readonly code = 'SISKIN_LOCK_NOT_HELD';
 
@@ -10,7 +10,9 @@ export class LockNotHeldError extends SiskinError {
   ) {
     super({
       problem: `Session locks do not hold on ${host}:${port}, which looks like PgBouncer in transaction mode.`,
-      remedy: 'Run migrations with a connection that goes to PostgreSQL directly. Nothing was done.',
+      remedy:
+        "Set the option `migrations.lock` to 'auto', which takes a lease there, or run migrations with a connection that goes to " +
+        'PostgreSQL directly. Nothing was done.',
     });
   }
 }

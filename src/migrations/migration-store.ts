@@ -7,14 +7,15 @@ import { ensureDatabase } from '../database/databases.js';
 import { InvalidGraphError } from '../errors/invalid-graph.error.js';
 import type { LockHolder } from '../errors/lock-timeout.error.js';
 import type { ResolvedSiskinOptions } from '../siskin.options.js';
-import { withAdvisoryLock } from './execution/advisory-lock.js';
+import { findChanged } from './drift/find-changed.js';
+import { askOn } from './execution/ask.js';
 import { ensureLedger } from './execution/ensure-ledger.js';
 import { readEnvironment } from './execution/ledger-meta.js';
 import type { LocatedLedger } from './execution/ledger-table.js';
 import { readLedger, type LedgerEntry } from './execution/ledger.js';
-import { findChanged } from './drift/find-changed.js';
-import { withWorkLock } from './execution/work-lock.js';
-import { WorkSession } from './execution/work-session.js';
+import { endLockHolder, findLockHolder } from './execution/unlock.js';
+import { withLock } from './execution/with-lock.js';
+import type { WorkSession } from './execution/work-session.js';
 import { withFaultLines } from './files/graph-fault-lines.js';
 import type { LoadedMigration } from './files/loaded-migration.js';
 import { loadMigrations } from './files/load-migrations.js';
@@ -94,19 +95,23 @@ export class MigrationStore {
   ): Promise<T> {
     const migrations = await this.#load();
     const { options } = this;
-    const settings = this.#settings;
-    const request = { ledger: options, wait: lockWait ?? options.lockWait, onWaiting };
-    return withAdvisoryLock(settings, request, (lock) =>
-      withClient(settings, async (client) => {
-        await lock.ensureOwnSession(client);
-        return withWorkLock(client, request, async () => {
-          const session = await WorkSession.open(client, lock);
-          const ledger = await session.transaction(() => ensureLedger(client, options));
-          const history = await toHistory(migrations, await readLedger(client, ledger));
-          return work({ session, ledger, history });
-        });
-      }),
-    );
+    const request = { ledger: options, mode: options.lock, wait: lockWait ?? options.lockWait, onWaiting };
+    return withLock(this.#settings, request, async (session) => {
+      const { client } = session;
+      const ledger = await session.transaction(() => ensureLedger(client, options));
+      const history = await toHistory(migrations, await readLedger(client, ledger));
+      return work({ session, ledger, history });
+    });
+  }
+
+  /** Who holds the lock, or is still at the statement of a run which has ended. Takes no lock and changes nothing. */
+  async lockHolder(): Promise<LockHolder | undefined> {
+    return withClient(this.#settings, (client) => findLockHolder(askOn(client), this.options));
+  }
+
+  /** Ends whoever {@link lockHolder} tells of. */
+  async unlock(): Promise<LockHolder | undefined> {
+    return withClient(this.#settings, (client) => endLockHolder(askOn(client), this.options));
   }
 
   /** @returns whether the database was created by this call. */

@@ -342,6 +342,25 @@ export class MigrationService {
     return { revision: id, path: file };
   }
 
+  /**
+   * Who holds the lock of the migrations, or which session is still at the last statement of a run that has ended; undefined
+   * where nobody is there. Takes no lock and changes nothing.
+   */
+  async lockHolder(): Promise<LockHolder | undefined> {
+    return this.#store.lockHolder();
+  }
+
+  /**
+   * Ends whoever holds the lock, for an operator who knows that the run is stuck: its sessions are terminated, and its lease is
+   * taken away. A migration in a transaction is rolled back, one outside a transaction stops where it is.
+   *
+   * @returns whom it has ended; undefined where nobody was there.
+   * @throws UnlockFailedError where the role may not end a session, or one does not end.
+   */
+  async unlock(): Promise<LockHolder | undefined> {
+    return this.#store.unlock();
+  }
+
   #checkOrder(history: History, steps: UpStep[], { onProgress }: RunOptions): string[] {
     const revisions = findOutOfOrder(history, steps);
     const { outOfOrder } = this.#options;

@@ -1,6 +1,11 @@
 import type { Client } from 'pg';
 
-import { LockLostError, LockTimeoutError, type MigrationEvent } from '../../src/index.js';
+import {
+  LockLostError,
+  LockTimeoutError,
+  type MigrationEvent,
+  type MigrationOptions,
+} from '../../src/index.js';
 import { lockKey } from '../../src/migrations/execution/advisory-lock.js';
 import { Lab, rejection } from '../fixtures/lab.js';
 import type { MigrationSource } from '../fixtures/migration-files.js';
@@ -27,28 +32,30 @@ async function pidOf(client: Client): Promise<number> {
 }
 
 /** A run that waits for the lock, once it does. */
-async function startWaiting() {
+async function startWaiting(options: MigrationOptions) {
   const events: MigrationEvent[] = [];
-  const migrations = await lab.with(history);
+  const migrations = await lab.with(history, options);
   const run = migrations.migrate({ lockWait: 30_000, onProgress: (event) => events.push(event) });
   await poll('the run to wait', async () => events.some(({ type }) => type === 'waiting'));
   return { run, events };
 }
 
-describe('the lock', () => {
+describe.each(['auto', 'lease'] as const)('the lock, with %j', (lock) => {
   it('is waited for, with its holder shown once', async () => {
     const { run, events } = await whileHeld(async (holder) => {
-      const waiting = await startWaiting();
+      const waiting = await startWaiting({ lock });
       const [origin] = await lab.query('select host(inet_client_addr()) as host');
       expect(waiting.events).toEqual([
         {
           type: 'waiting',
           holder: {
+            kind: 'session',
             pid: await pidOf(holder),
             user: holder.user,
             application: 'other',
             host: origin?.['host'],
             since: expect.any(Date),
+            expiresAt: null,
           },
         },
       ]);
@@ -61,7 +68,7 @@ describe('the lock', () => {
   });
 
   it('is given up after a while, and nothing is done', async () => {
-    const migrations = await lab.with(history, { lockWait: 60 });
+    const migrations = await lab.with(history, { lock, lockWait: 60 });
     await whileHeld(async (holder) => {
       const error = await rejection(migrations.migrate(), LockTimeoutError);
       expect(error).toMatchObject({ waited: 60, holder: { pid: await pidOf(holder), application: 'other' } });
@@ -78,7 +85,7 @@ describe('the lock', () => {
   it('is polled for, and nobody waits inside PostgreSQL', async () => {
     await lab.query('create table big (id int)');
     const { run } = await whileHeld(async () => {
-      const waiting = await startWaiting();
+      const waiting = await startWaiting({ lock });
       expect(
         await lab.query(
           `select wait_event_type = 'Lock' as blocked, xact_start as transaction from pg_stat_activity
@@ -96,7 +103,7 @@ describe('the lock', () => {
   it.each([{ table: 'other' }, { table: 'siskin_migrations', schema: 'other' }])(
     'is of one ledger: $schema $table is another',
     async (ledger) => {
-      const migrations = await lab.with(history, { ...ledger, lockWait: 0 });
+      const migrations = await lab.with(history, { lock, ...ledger, lockWait: 0 });
       await whileHeld(() => migrations.migrate());
       expect(await lab.tables()).toEqual(expect.arrayContaining(['posts', 'tags', 'users']));
       await whileHeld(() => rejection(migrations.rollback(), LockTimeoutError), ledger);
@@ -112,7 +119,7 @@ describe('the lock', () => {
           },
         },
       },
-      { lockWait: 0 },
+      { lock, lockWait: 0 },
     );
     await expect(migrations.migrate()).rejects.toMatchObject({ name: 'MigrationFailedError' });
     await expect(migrations.migrate()).rejects.toMatchObject({ name: 'MigrationFailedError' });
@@ -120,13 +127,13 @@ describe('the lock', () => {
   });
 
   it('is not taken to look at the status', async () => {
-    const migrations = await lab.with(history, { lockWait: 0 });
+    const migrations = await lab.with(history, { lock, lockWait: 0 });
     await whileHeld(() => expect(migrations.status()).resolves.toMatchObject({ pending: 3 }));
   });
 
   it('lets several runs at once apply each migration once', async () => {
     const folder = await lab.folder(history);
-    const services = await Promise.all([1, 2, 3, 4].map(() => lab.on([folder])));
+    const services = await Promise.all([1, 2, 3, 4].map(() => lab.on([folder], { lock })));
     const runs = await Promise.all(services.map((service) => service.migrate()));
     expect(runs.flatMap(({ steps }) => steps.map(({ revision }) => revision))).toEqual([
       'users',
@@ -135,7 +142,9 @@ describe('the lock', () => {
     ]);
     expect(await lab.applied()).toEqual(['users in 1', 'posts in 1', 'tags in 1']);
   });
+});
 
+describe('the lock of a session', () => {
   it('stops the run where its connection is lost, which leaves nothing', async () => {
     /** Goes on once the gate is open. */
     const gated: MigrationSource = {

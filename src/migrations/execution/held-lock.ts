@@ -1,6 +1,5 @@
-import type { QueryResult } from 'pg';
-
 import type { DatabaseClient } from '../../database/client.js';
+import type { Ask } from './ask.js';
 
 /** The lock of a ledger while it is held. */
 export interface HeldLock {
@@ -14,5 +13,5 @@ export interface HeldLock {
    */
   confirm(client: DatabaseClient): Promise<void>;
   /** Asks something on the connection of the lock, which has nothing to do while the other one works. */
-  query<R extends object>(text: string, parameters?: readonly unknown[]): Promise<QueryResult<R>>;
+  query: Ask;
 }

@@ -1,50 +1,36 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import type { DatabaseClient } from '../../database/client.js';
-import { LockTimeoutError, type LockHolder } from '../../errors/lock-timeout.error.js';
+import type { LockHolder } from '../../errors/lock-timeout.error.js';
+import { askOn, type Ask } from './ask.js';
+import type { LockWait } from './lock-wait.js';
 
-export interface LockWaiting {
-  /** How long to wait for another holder, in milliseconds. */
-  wait: number;
-  /** Called once, when there is another holder to wait for. */
-  onWaiting?: (holder: LockHolder | undefined) => void;
+/** What an advisory lock stands for: that a run goes on, or that a statement of one does. */
+export type LockPurpose = Exclude<LockHolder['kind'], 'lease'>;
+
+export interface KeyedLock {
+  key: bigint;
+  purpose: LockPurpose;
 }
-
-const FIRST_PAUSE_MS = 25;
-const LONGEST_PAUSE_MS = 1_000;
 
 /**
  * Takes an advisory lock for the session, by asking for it again and again.
  *
- * @throws LockTimeoutError when somebody else holds it for longer than `wait`.
+ * @throws LockTimeoutError when somebody else holds it for too long.
  */
-export async function acquireLock(
-  client: DatabaseClient,
-  key: bigint,
-  { wait, onWaiting }: LockWaiting,
-): Promise<void> {
-  const deadline = Date.now() + wait;
-  for (let attempt = 0; !(await tryLock(client, key)); attempt++) {
-    if (attempt === 0) {
-      onWaiting?.(await findHolder(client, key));
-    }
-    const left = deadline - Date.now();
-    if (left <= 0) {
-      throw new LockTimeoutError(wait, await findHolder(client, key));
-    }
-    await sleep(Math.min(left, pause(attempt)));
-  }
+export async function acquireLock(client: DatabaseClient, lock: KeyedLock, waiting: LockWait): Promise<void> {
+  const ask = askOn(client);
+  await waiting.until(
+    () => tryLock(ask, lock.key),
+    async () => (await findSessions(ask, lock))[0],
+  );
 }
 
-/** Doubles from attempt to attempt, with jitter, so that many replicas do not ask in step. */
-function pause(attempt: number): number {
-  return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt) * (0.5 + Math.random() / 2);
+/** A connection that is lost has lost its locks with it. */
+export async function releaseLock(client: DatabaseClient, { key }: KeyedLock): Promise<void> {
+  await client.query('select pg_advisory_unlock($1)', [key]).catch(() => undefined);
 }
 
-async function tryLock(client: DatabaseClient, key: bigint): Promise<boolean> {
-  const { rows } = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [
-    key,
-  ]);
+async function tryLock(ask: Ask, key: bigint): Promise<boolean> {
+  const { rows } = await ask<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [key]);
   return rows[0]?.locked === true;
 }
 
@@ -53,11 +39,15 @@ export const SHOWN_LOCK = `locktype = 'advisory' and objsubid = 1 and granted
   and database = (select oid from pg_database where datname = current_database())
   and (classid::bigint << 32 | objid::bigint) = $1`;
 
-async function findHolder(client: DatabaseClient, key: bigint): Promise<LockHolder | undefined> {
-  const { rows } = await client.query<LockHolder>(
-    `select pid, usename as user, application_name as application, host(client_addr) as host, backend_start as since
-       from pg_locks join pg_stat_activity using (pid) where ${SHOWN_LOCK} limit 1`,
-    [key],
+/** The columns of a session that a {@link LockHolder} takes, beside its kind. */
+export const HOLDER_COLUMNS = `pid, usename as user, application_name as application, host(client_addr) as host,
+  backend_start as since, null as "expiresAt"`;
+
+/** The sessions that hold a lock. */
+export async function findSessions(ask: Ask, { key, purpose }: KeyedLock): Promise<LockHolder[]> {
+  const { rows } = await ask<LockHolder>(
+    `select $2 as kind, ${HOLDER_COLUMNS} from pg_locks join pg_stat_activity using (pid) where ${SHOWN_LOCK}`,
+    [key, purpose],
   );
-  return rows[0];
+  return rows;
 }

@@ -1,4 +1,5 @@
 import type { DatabaseClient } from '../../database/client.js';
+import { resetTo, type KeptSettings } from './pooling/kept-settings.js';
 
 /** In milliseconds; 0 is none. */
 export interface Timeouts {
@@ -6,18 +7,16 @@ export interface Timeouts {
   statementTimeout: number;
 }
 
-/** `reset all` leaves the role as it is. */
-const RESET = 'reset all; reset session authorization; reset role';
-
 /**
  * Makes the session as it was at its start: what the migration before has set ends with it. A statement whose process
  * was killed is soon cancelled by the server, where its system can tell.
  */
-export async function resetSession(client: DatabaseClient): Promise<void> {
+export async function resetSession(client: DatabaseClient, kept: KeptSettings): Promise<void> {
+  const reset = resetTo(kept);
   try {
-    await client.query(`${RESET}; set client_connection_check_interval = '2s'`);
+    await client.query(`${reset}; set client_connection_check_interval = '2s'`);
   } catch {
-    await client.query(RESET);
+    await client.query(reset);
   }
 }
 

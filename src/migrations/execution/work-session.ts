@@ -1,20 +1,50 @@
 import type { DatabaseClient } from '../../database/client.js';
 import { withTransaction } from '../../database/transaction.js';
 import type { HeldLock } from './held-lock.js';
-import { setTimeouts, type Timeouts } from './session-settings.js';
+import { readKept, resetTo, type KeptSettings } from './pooling/kept-settings.js';
+import { resetSession, setTimeouts, withoutLockTimeout, type Timeouts } from './session-settings.js';
+
+/** What is known of the connection that does the work. */
+export interface SessionTraits {
+  /** Its server process; undefined where a pooler gives it another one from time to time. */
+  backend?: number;
+  /** Whether a pooler lends a session for each transaction only: then nothing is set outside of one, or stays after it. */
+  pooled?: boolean;
+  /** Whether transactions are never repeatable, as a lease that is renewed meanwhile needs it. */
+  readCommitted?: boolean;
+  /** What a reset has to leave as it is. */
+  kept?: KeptSettings;
+}
 
 /** The connection that does the work, for as long as the lock is held. */
 export class WorkSession {
+  readonly backend: number | undefined;
+  readonly pooled: boolean;
+  readonly #readCommitted: boolean;
+  readonly #kept: KeptSettings;
+  /** Of the step that is under way, where the session can't keep them. */
+  #timeouts: Timeouts | undefined;
+
   constructor(
     readonly client: DatabaseClient,
     readonly lock: HeldLock,
-    /** The server process of the connection; undefined where a pooler gives it another one from time to time. */
-    readonly backend?: number,
-  ) {}
+    { backend, pooled = false, readCommitted = false, kept = [] }: SessionTraits = {},
+  ) {
+    this.backend = backend;
+    this.pooled = pooled;
+    this.#readCommitted = readCommitted;
+    this.#kept = kept;
+  }
 
-  static async open(client: DatabaseClient, lock: HeldLock): Promise<WorkSession> {
+  static async open(
+    client: DatabaseClient,
+    lock: HeldLock,
+    traits: Pick<SessionTraits, 'pooled' | 'readCommitted'> = {},
+  ): Promise<WorkSession> {
+    const kept = await readKept(client);
     const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
-    return new WorkSession(client, lock, rows[0]?.pid);
+    const backend = traits.pooled ? undefined : rows[0]?.pid;
+    return new WorkSession(client, lock, { ...traits, kept, backend });
   }
 
   /** To be asked before anything else is begun. @throws LockLostError */
@@ -22,26 +52,73 @@ export class WorkSession {
     this.lock.ensureHeld();
   }
 
+  /** To be asked right before a statement outside a transaction. @throws LockLostError */
+  async confirm(): Promise<void> {
+    await this.transaction(async () => undefined);
+  }
+
+  /** Makes the session as it was at its start, before a migration. */
+  async reset(): Promise<void> {
+    this.#timeouts = undefined;
+    if (!this.pooled) {
+      await resetSession(this.client, this.#kept);
+    }
+  }
+
+  /** Sets the timeouts of what follows, until {@link reset}: behind a pooler of its transactions alone. */
+  async limit(timeouts: Timeouts): Promise<void> {
+    if (this.pooled) {
+      this.#timeouts = timeouts;
+    } else {
+      await setTimeouts(this.client, timeouts, 'session');
+    }
+  }
+
+  /** Does the work without a `lock_timeout`; behind a pooler with that of the server. */
+  async withoutLockTimeout<T>(work: () => Promise<T>): Promise<T> {
+    return this.pooled ? work() : withoutLockTimeout(this.client, work);
+  }
+
   /** A transaction, which commits only where the lock is still held at its end. */
-  async transaction<T>(work: () => Promise<T>, timeouts?: Timeouts): Promise<T> {
-    return withTransaction(this.client, async () => {
-      if (timeouts !== undefined) {
-        await setTimeouts(this.client, timeouts, 'transaction');
-      }
+  async transaction<T>(work: () => Promise<T>, timeouts = this.#timeouts): Promise<T> {
+    return this.#transact(async () => {
       const result = await work();
+      await this.#leaveNothing();
       await this.lock.confirm(this.client);
       return result;
-    });
+    }, timeouts);
   }
 
   /** A transaction that can't change anything. */
   async reading<T>(work: () => Promise<T>): Promise<T> {
-    return withTransaction(this.client, work, { readOnly: true });
+    const read = async () => {
+      const result = await work();
+      await this.#leaveNothing();
+      return result;
+    };
+    return this.#transact(read, this.#timeouts, true);
   }
 
   /** Runs one statement of a migration. */
   async perform<T>(_statement: string, work: () => Promise<T>): Promise<T> {
     this.ensureActive();
     return work();
+  }
+
+  async #transact<T>(work: () => Promise<T>, timeouts?: Timeouts, readOnly = false): Promise<T> {
+    const limited = async () => {
+      if (timeouts !== undefined) {
+        await setTimeouts(this.client, timeouts, 'transaction');
+      }
+      return work();
+    };
+    return withTransaction(this.client, limited, { readOnly, readCommitted: this.#readCommitted });
+  }
+
+  /** What the work has set must not commit, or the pooler would hand it on to others. The timeouts end with it. */
+  async #leaveNothing(): Promise<void> {
+    if (this.pooled) {
+      await this.client.query(resetTo(this.#kept));
+    }
   }
 }

@@ -17,6 +17,7 @@ const POLL_MS = 200;
 export async function dropInvalidIndexes(session: WorkSession, place: Place): Promise<void> {
   for (const index of await findInvalid(session, place)) {
     const drop = `drop index concurrently if exists ${index}`;
+    await session.confirm();
     await session.perform(drop, () => session.client.query(drop));
   }
 }

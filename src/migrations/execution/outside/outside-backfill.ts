@@ -26,7 +26,7 @@ export class OutsideBackfill {
     const { session, ledger } = this.context;
     const { client } = session;
     const plan = await planBackfill(client, operation);
-    await ensurePositionsTable(client, ledger);
+    await session.transaction(() => ensurePositionsTable(client, ledger));
     const positions = new PositionRecord(client, ledger, this.progress.revision, number);
     const tools = { session, positions, onProgress: this.onProgress };
     const position = await this.#open(positions, next);

@@ -1,4 +1,5 @@
 import { InterruptedMigrationChangedError } from '../../../errors/interrupted-migration-changed.error.js';
+import { PooledSessionError } from '../../../errors/pooled-session.error.js';
 import type { FailedMigration } from '../../../errors/migration-failed.error.js';
 import type { SiskinError } from '../../../errors/siskin.error.js';
 import type { CopyPlan } from '../../operations/execution-step.js';
@@ -6,7 +7,7 @@ import type { Backfill } from '../../operations/rows/backfill.js';
 import { howToBeginAnew } from '../backfill/positions-table.js';
 import { MigrationExecution, toFailure } from '../migration-execution.js';
 import type { RunContext } from '../run-context.js';
-import { isSessionStatement } from '../statements/session-statement.js';
+import { holdsCursor, isSessionStatement } from '../statements/session-statement.js';
 import type { Statement } from '../statements/statement.js';
 import { EarlierRun } from './earlier-run.js';
 import { OutsideBackfill } from './outside-backfill.js';
@@ -55,6 +56,12 @@ export class OutsideExecution extends MigrationExecution {
     return toFailure({ ...this.migration, ...done }, error, statement);
   }
 
+  /** @throws PooledSessionError before any of them runs. */
+  protected override async runAll(statements: readonly Statement[]): Promise<void> {
+    statements.forEach(({ text }) => this.#ensureNeedsNoSession(text, isSessionStatement));
+    await super.runAll(statements);
+  }
+
   protected override async runStatement(statement: Statement): Promise<void> {
     this.#chain.add(statement.text);
     if (!this.#earlier.agreesWith(this.#chain)) {
@@ -67,12 +74,19 @@ export class OutsideExecution extends MigrationExecution {
   /** In a transaction that can only read, since a run that goes on later reads again. */
   protected override async read<R extends object>(statement: string, parameters?: readonly unknown[]) {
     this.ensureRunning();
+    this.#ensureNeedsNoSession(statement, holdsCursor);
     try {
       const read = () => super.read<R>(statement, parameters);
       return await this.session.reading(read);
     } catch (error) {
       // A cursor that outlives its transaction runs its query at the commit.
       throw this.failure(error, statement);
+    }
+  }
+
+  #ensureNeedsNoSession(statement: string, needsSession: (statement: string) => boolean): void {
+    if (this.session.pooled && needsSession(statement)) {
+      throw new PooledSessionError(this.migration.revision, statement, this.migration.file);
     }
   }
 

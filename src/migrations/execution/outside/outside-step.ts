@@ -6,7 +6,6 @@ import { closeEntry, openEntry, removeEntry } from '../ledger.js';
 import { revertScriptOf, runDown, runUp } from '../migration-code.js';
 import { toFailure } from '../migration-execution.js';
 import { timeoutsOf, type RunContext } from '../run-context.js';
-import { setTimeouts } from '../session-settings.js';
 import { OutsideExecution, type Underway } from './outside-execution.js';
 import { findProgress, readProgress, type RecordedProgress } from './recorded-progress.js';
 
@@ -24,7 +23,7 @@ export async function runOutside(
   elapsed: () => number,
 ): Promise<number> {
   try {
-    await setTimeouts(context.session.client, timeoutsOf(step, context), 'session');
+    await context.session.limit(timeoutsOf(step, context));
     return step.direction === 'up'
       ? await apply(step, heading, context, elapsed)
       : await revert(step, heading, context, elapsed);
@@ -47,15 +46,19 @@ async function apply(
     const migration = step.migration.create();
     await runUp(migration, execution, context.naming);
     await execution.ensureCaughtUp();
-    await closeEntry(context.session.client, context.ledger, step.revision, {
-      ...(await confirmFixed(step.migration, execution.log, context.naming)),
+    const { session, ledger, naming } = context;
+    const { revision } = step;
+    const closing = {
+      ...(await confirmFixed(step.migration, execution.log, naming)),
       statementsDone: execution.log.done,
-      revertScript: await revertScriptOf(migration, execution, {
-        revision: step.revision,
-        naming: context.naming,
+      revertScript: await revertScriptOf(migration, execution, { revision, naming }),
+    };
+    await session.transaction(() =>
+      closeEntry(session.client, ledger, revision, {
+        ...closing,
+        durationMs: total(),
       }),
-      durationMs: total(),
-    });
+    );
   });
   return execution.statements;
 }
@@ -71,7 +74,8 @@ async function revert(
   await run(execution, async () => {
     await runDown(source, execution, { revision, naming: context.naming });
     await execution.ensureCaughtUp();
-    await removeEntry(context.session.client, context.ledger, revision);
+    const { session, ledger } = context;
+    await session.transaction(() => removeEntry(session.client, ledger, revision));
   });
   return execution.statements;
 }
@@ -102,7 +106,8 @@ async function openProgress(
   { session, ledger }: RunContext,
 ): Promise<RecordedProgress> {
   if ((await readProgress(session.client, ledger, revision)) === undefined) {
-    await openEntry(session.client, ledger, { revision, name, batch, appliedBy: operator() }, 'running');
+    const opening = { revision, name, batch, appliedBy: operator() };
+    await session.transaction(() => openEntry(session.client, ledger, opening, 'running'));
   }
   return findProgress(session, ledger, revision);
 }

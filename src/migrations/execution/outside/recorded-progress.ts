@@ -55,9 +55,7 @@ export class RecordedProgress {
 
   /** @throws LedgerRowMissingError where the row is gone, or another one than was seen here. */
   async record(changes: Partial<Progress>): Promise<void> {
-    const next = { ...this.#seen, ...changes };
-    await this.#write(next);
-    this.#seen = next;
+    await this.recordWith(changes, async () => undefined);
   }
 
   /** Records the changes in one transaction with the work, first: whoever was slower waits for it, and then finds it done. */

@@ -4,7 +4,6 @@ import { hasCode } from '../../../database/has-code.js';
 import type { FailedMigration } from '../../../errors/migration-failed.error.js';
 import { StatementInDoubtError } from '../../../errors/statement-in-doubt.error.js';
 import { settle } from '../effects/settle.js';
-import { withoutLockTimeout } from '../session-settings.js';
 import { isConcurrent, readBareStatement, type BareStatement } from '../statements/bare-statement.js';
 import type { WorkSession } from '../work-session.js';
 import type { Progress, RecordedProgress } from './recorded-progress.js';
@@ -52,7 +51,7 @@ export class StatementRunner {
 
   #runBare(bare: BareStatement, next: NextStatement, inDoubt: boolean): Promise<void> {
     const run = () => this.#runSettled(bare, next, inDoubt);
-    return isConcurrent(bare) ? withoutLockTimeout(this.session.client, run) : run();
+    return isConcurrent(bare) ? this.session.withoutLockTimeout(run) : run();
   }
 
   async #runSettled(bare: BareStatement, next: NextStatement, inDoubt: boolean): Promise<void> {

@@ -1,4 +1,4 @@
-import { isSessionStatement } from './session-statement.js';
+import { holdsCursor, isSessionStatement } from './session-statement.js';
 
 describe('isSessionStatement', () => {
   it.each([
@@ -21,5 +21,17 @@ describe('isSessionStatement', () => {
     ['', false],
   ])('of %j: %s', (statement, is) => {
     expect(isSessionStatement(statement)).toBe(is);
+  });
+});
+
+describe('holdsCursor', () => {
+  it.each([
+    ['declare "siskin_cursor_1" no scroll cursor with hold for select 1', true],
+    ['DECLARE c CURSOR WITH HOLD FOR SELECT 1', true],
+    ['declare c cursor for select 1', false],
+    ["declare c cursor for select 'cursor with hold'", false],
+    ['select 1', false],
+  ])('of %j: %s', (statement, holds) => {
+    expect(holdsCursor(statement)).toBe(holds);
   });
 });

@@ -17,3 +17,9 @@ export function isSessionStatement(statement: string): boolean {
   const isAlone = (end === -1 || end === rest.length - 1) && rest.length < MOST_WORDS - 2;
   return isAlone && (verb === 'reset' || (verb === 'set' && !OF_TRANSACTION.includes(what ?? '')));
 }
+
+/** Whether a statement opens a cursor that outlives its transaction. */
+export function holdsCursor(statement: string): boolean {
+  const words = firstWords(statement).map(({ text, quoted }) => (quoted ? '""' : text));
+  return words[0] === 'declare' && /^declare (?:[^ ]+ )+?cursor with hold\b/.test(words.join(' '));
+}

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+
+import { hasCode } from '../../../database/has-code.js';
+import type { LockHolder } from '../../../errors/lock-timeout.error.js';
+import type { Ask } from '../ask.js';
+
+/** SQLSTATE where transactions are repeatable by default and another one was quicker. */
+const SERIALIZATION_FAILURE = '40001';
+
+/** The lease as whoever looks at it sees it. */
+export interface SeenLease {
+  holder: string | null;
+  fence: string;
+  /** Whether somebody has it, be it expired. */
+  owned: boolean;
+  /** Whether it has not expired, by the server's clock. */
+  live: boolean;
+  since: Date | null;
+  expiresAt: Date | null;
+  /** Holders that have lost it and whose statements may still be at work. */
+  former: string[];
+}
+
+export async function readLease(ask: Ask, table: string): Promise<SeenLease | undefined> {
+  const { rows } = await ask<SeenLease>(
+    `select holder, fence, owner is not null as owned, coalesce(expires_at > clock_timestamp(), false) as live,
+            acquired_at as since, expires_at as "expiresAt", former
+       from ${table}`,
+  );
+  return rows[0];
+}
+
+/** Whoever holds it; undefined where it has expired, or nobody has it. */
+export async function findLeaseHolder(ask: Ask, table: string): Promise<LockHolder | undefined> {
+  const lease = await readLease(ask, table);
+  if (!lease?.live) {
+    return undefined;
+  }
+  const { holder, since, expiresAt } = lease;
+  return { kind: 'lease', pid: null, user: null, application: holder, host: null, since, expiresAt };
+}
+
+/** Who it is that takes the lease, and for how long it is valid. */
+export interface LeaseClaim {
+  holder: string;
+  ttlMs: number;
+}
+
+/** Its row as one run has taken it. The fence grows with each taking, so that it tells who came last. */
+export class LeaseRow {
+  private constructor(
+    private readonly table: string,
+    private readonly owner: string,
+    private readonly fence: string,
+    private readonly ttlMs: number,
+  ) {}
+
+  /** Takes the lease where it is free or expired, and no transaction is about to commit under it. */
+  static async take(ask: Ask, table: string, { holder, ttlMs }: LeaseClaim): Promise<LeaseRow | undefined> {
+    const owner = randomUUID();
+    const fence = await changeFence(
+      ask,
+      `update ${table}
+          set owner = $1, holder = $2, acquired_at = clock_timestamp(), expires_at = ${until('$3')}, ${NEXT_FENCE}
+        where only_row = (select only_row from ${table}
+                where owner is null or expires_at <= clock_timestamp() for update skip locked)
+        returning fence`,
+      [owner, holder, ttlMs],
+    );
+    return fence === undefined ? undefined : new LeaseRow(table, owner, fence, ttlMs);
+  }
+
+  /** @returns whether it is still the run's own, which it is for its whole time from here on. */
+  async renew(ask: Ask): Promise<boolean> {
+    const { rowCount } = await ask(
+      `update ${this.table} set expires_at = ${until('$3')} where owner = $1 and fence = $2`,
+      [this.owner, this.fence, this.ttlMs],
+    );
+    return rowCount === 1;
+  }
+
+  async release(ask: Ask): Promise<void> {
+    await ask(`update ${this.table} set owner = null, expires_at = null where owner = $1 and fence = $2`, [
+      this.owner,
+      this.fence,
+    ]);
+  }
+}
+
+/**
+ * Takes the lease away from whoever has taken it with this fence, so that they can't commit, and leaves it free.
+ *
+ * @param evenLive whether that is done before it has expired, too.
+ * @returns whether it was; where a transaction is about to commit under it, it is not.
+ */
+export async function endLease(
+  ask: Ask,
+  table: string,
+  fence: string,
+  { evenLive = false } = {},
+): Promise<boolean> {
+  const next = await changeFence(
+    ask,
+    `update ${table} set owner = null, expires_at = null, ${NEXT_FENCE}
+      where only_row = (select only_row from ${table}
+              where owner is not null and fence = $1 and ($2 or expires_at <= clock_timestamp()) for update skip locked)
+      returning fence`,
+    [fence, evenLive],
+  );
+  return next !== undefined;
+}
+
+/** Forgets holders whose statements are over. */
+export async function forgetFormer(ask: Ask, table: string, former: readonly string[]): Promise<void> {
+  await ask(
+    `update ${table} set former = array(select unnest(former) except select unnest($1::text[])) where former <> '{}'`,
+    [former],
+  );
+}
+
+/** Whoever had it joins the former holders. `set` sees the row as it was. */
+const NEXT_FENCE = `fence = fence + 1,
+  former = case when owner is null then former else array_append(former, holder) end`;
+
+function until(parameter: string): string {
+  return `clock_timestamp() + ${parameter} * interval '1 ms'`;
+}
+
+async function changeFence(
+  ask: Ask,
+  text: string,
+  parameters: readonly unknown[] = [],
+): Promise<string | undefined> {
+  try {
+    const { rows } = await ask<{ fence: string }>(text, parameters);
+    return rows[0]?.fence;
+  } catch (error) {
+    if (hasCode(error, SERIALIZATION_FAILURE)) {
+      return undefined;
+    }
+    throw error;
+  }
+}

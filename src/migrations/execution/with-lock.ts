@@ -1,0 +1,71 @@
+import type { ClientConfig } from 'pg';
+
+import { withClient, type DatabaseClient } from '../../database/client.js';
+import { LockNotHeldError } from '../../errors/lock-not-held.error.js';
+import type { LockHolder } from '../../errors/lock-timeout.error.js';
+import type { LockMode } from '../../siskin.options.js';
+import { withAdvisoryLock, type LockAttempt, type LockOptions } from './advisory-lock.js';
+import type { LeaseTimes } from './lease/lease.js';
+import { withLease } from './lease/with-lease.js';
+import type { LedgerTable } from './ledger-table.js';
+import { LockWait } from './lock-wait.js';
+import { findPooling } from './pooling/find-pooling.js';
+import { withWorkLock } from './work-lock.js';
+import { WorkSession } from './work-session.js';
+
+export interface LockRequest {
+  ledger: LedgerTable;
+  mode: LockMode;
+  /** How long to wait for others, in milliseconds. */
+  wait: number;
+  onWaiting?: (holder: LockHolder | undefined) => void;
+  /** Of a lease. */
+  times?: LeaseTimes;
+}
+
+/**
+ * Runs `work` on a connection of its own, under the lock of the database and ledger.
+ *
+ * @throws LockTimeoutError when somebody else holds it for longer than `wait`.
+ * @throws LockNotHeldError where the mode is `session` and session locks do not hold.
+ */
+export async function withLock<T>(
+  settings: ClientConfig,
+  { ledger, mode, times, ...waiting }: LockRequest,
+  work: (session: WorkSession) => Promise<T>,
+): Promise<T> {
+  const options: LockOptions = { ledger, waiting: new LockWait(waiting) };
+  const attempt = await withClient(settings, async (client) => {
+    const pooled = (await findPooling(client, settings)) === 'transaction';
+    if (mode === 'lease' || (mode === 'auto' && pooled)) {
+      return { held: false, pooled } as const;
+    }
+    const tried = pooled ? NOT_HELD : await underSessionLock(client, settings, options, work);
+    if (!tried.held && mode === 'session') {
+      throw new LockNotHeldError(client.host, client.port);
+    }
+    return { ...tried, pooled };
+  });
+  return attempt.held
+    ? attempt.result
+    : withLease(settings, { ...options, times }, (lease) =>
+        withClient(settings, async (worker) =>
+          work(await WorkSession.open(worker, lease, { pooled: attempt.pooled, readCommitted: true })),
+        ),
+      );
+}
+
+const NOT_HELD = { held: false } as const;
+
+function underSessionLock<T>(
+  client: DatabaseClient,
+  settings: ClientConfig,
+  options: LockOptions,
+  work: (session: WorkSession) => Promise<T>,
+): Promise<LockAttempt<T>> {
+  return withAdvisoryLock(client, options, (lock) =>
+    withClient(settings, (worker) =>
+      withWorkLock(worker, options, async () => work(await WorkSession.open(worker, lock))),
+    ),
+  );
+}
