@@ -4,11 +4,9 @@ import { findPooling } from '../../src/migrations/execution/pooling/find-pooling
 import { query } from '../embedded/query.js';
 import { Lab, rejection } from '../fixtures/lab.js';
 import type { MigrationSources } from '../fixtures/migration-files.js';
-import { hasPgBouncer, PgBouncer, type PoolSettings } from '../fixtures/pgbouncer.js';
+import { describeWithPgBouncer, PgBouncer, type PoolSettings } from '../fixtures/pgbouncer.js';
 import { poll } from '../fixtures/poll.js';
 import { history } from './history.fixture.js';
-
-const describeIfThere = hasPgBouncer ? describe : describe.skip;
 
 let lab: Lab;
 let pooler: PgBouncer;
@@ -73,7 +71,7 @@ afterEach(async () => {
   await lab.close();
 });
 
-describeIfThere('through PgBouncer in transaction mode', () => {
+describeWithPgBouncer('through PgBouncer in transaction mode', () => {
   beforeEach(() => open({ mode: 'transaction' }));
 
   it('the pooler is seen', async () => {
@@ -201,7 +199,7 @@ describeIfThere('through PgBouncer in transaction mode', () => {
   });
 });
 
-describeIfThere('through PgBouncer with a pool of one', () => {
+describeWithPgBouncer('through PgBouncer with a pool of one', () => {
   beforeEach(() => open({ mode: 'transaction', size: 1 }));
 
   it('the pooler is seen, and a run works', async () => {
@@ -213,7 +211,7 @@ describeIfThere('through PgBouncer with a pool of one', () => {
   });
 });
 
-describeIfThere('through PgBouncer in session mode', () => {
+describeWithPgBouncer('through PgBouncer in session mode', () => {
   beforeEach(() => open({ mode: 'session' }));
 
   it('a run holds a session lock', async () => {

@@ -50,7 +50,10 @@ export class Lease implements HeldLock {
 
   /** What a failed run failed from: where the lease is lost, that is the reason. */
   async explain(error: unknown): Promise<unknown> {
-    await this.#beat();
+    const look = () => this.#look();
+    await look()
+      .catch(look)
+      .catch(() => undefined);
     return this.#lost && !(error instanceof LockLostError) ? new LockLostError('lease', error) : error;
   }
 
@@ -63,18 +66,16 @@ export class Lease implements HeldLock {
       .catch(() => undefined);
   }
 
-  /** One that fails says nothing: the next one tells. */
+  /** One that fails says nothing: its connection is made anew, and the next one tells. */
   async #beat(): Promise<void> {
-    if (this.#isBeating || this.#lost) {
-      return;
-    }
-    this.#isBeating = true;
-    try {
-      this.#lost = !(await this.row.renew(this.query));
-    } catch {
-      // The connection is made anew.
-    } finally {
+    if (!this.#isBeating) {
+      this.#isBeating = true;
+      await this.#look().catch(() => undefined);
       this.#isBeating = false;
     }
+  }
+
+  async #look(): Promise<void> {
+    this.#lost ||= !(await this.row.renew(this.query));
   }
 }
