@@ -1,0 +1,25 @@
+import { findSessions, observe, type State } from '../observe.ts';
+import type { Round } from '../round.ts';
+
+/** One of the run's own connections is cut. */
+export async function terminate(round: Round): Promise<void> {
+  const { lane, random, database } = round;
+  const [share, which] = [random.next(), random.next()];
+  await lane.server.createDatabase(database);
+  const run = round.start('up');
+  const moment = { share, ms: lane.after('up').ms };
+  round.expectReport(await round.disturb(run, moment, () => cut(round, which)));
+  await round.finish('up');
+  await round.compareWith(lane.after('up').snapshot);
+}
+
+async function cut({ lane: { server }, database }: Round, which: number): Promise<State> {
+  const state = await observe(server, database);
+  const sessions = await findSessions(server, database);
+  const pid = sessions[Math.floor(which * sessions.length)];
+  if (pid === undefined) {
+    return state === 'starting' ? state : 'too late';
+  }
+  await server.query(database, `select pg_terminate_backend(${pid})`);
+  return state;
+}
