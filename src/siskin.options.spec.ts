@@ -8,6 +8,7 @@ const defaults = {
     afterWrite: [],
     table: 'siskin_migrations',
     lockWait: 60_000,
+    waitForDatabase: 0,
     lockTimeout: 5_000,
     statementTimeout: 0,
     outOfOrder: 'allow',

@@ -39,6 +39,11 @@ export interface MigrationOptions {
   schema?: string;
   /** How long to wait for another run to end, in milliseconds. Default: 60,000. */
   lockWait?: number;
+  /**
+   * How long to try again while the server can't be reached, as while it starts beside the application, in milliseconds;
+   * 0, the default, is not at all. A wrong password or a missing database is not waited for.
+   */
+  waitForDatabase?: number;
   /** PostgreSQL's `lock_timeout` inside the transaction of a migration, in milliseconds; 0 is none. Default: 5,000. */
   lockTimeout?: number;
   /** PostgreSQL's `statement_timeout` for each statement of a migration, in milliseconds; 0, the default, is none. */
@@ -128,6 +133,7 @@ const RULES: Record<keyof SiskinOptions, Record<string, Rule>> = {
     table: text,
     schema: text,
     lockWait: milliseconds,
+    waitForDatabase: milliseconds,
     lockTimeout: milliseconds,
     statementTimeout: milliseconds,
     outOfOrder: oneOf(OUT_OF_ORDER_MODES),
@@ -155,6 +161,7 @@ export function resolveOptions(options: SiskinOptions = {}): ResolvedSiskinOptio
       afterWrite: [],
       table: 'siskin_migrations',
       lockWait: 60_000,
+      waitForDatabase: 0,
       lockTimeout: 5_000,
       statementTimeout: 0,
       outOfOrder: 'allow',

@@ -1,15 +1,16 @@
 import type { MikroORM } from '@mikro-orm/core';
 import type { ClientConfig } from 'pg';
 
-import { withClient, type DatabaseClient } from '../database/client.js';
+import { withClient, type DatabaseClient, type DatabaseWait } from '../database/client.js';
 import { connectionSettings } from '../database/connection-settings.js';
 import { ensureDatabase } from '../database/databases.js';
 import { InvalidGraphError } from '../errors/invalid-graph.error.js';
 import type { LockHolder } from '../errors/lock-timeout.error.js';
 import type { ResolvedSiskinOptions } from '../siskin.options.js';
 import { withAdvisoryLock, type HeldLock } from './execution/advisory-lock.js';
-import { ensureLedger, type LocatedLedger } from './execution/ledger-table.js';
-import { readLedger, type LedgerEntry } from './execution/ledger.js';
+import { openLedger, readLedgerEntries } from './execution/ledger-access.js';
+import type { LocatedLedger } from './execution/ledger-table.js';
+import type { LedgerEntry } from './execution/ledger.js';
 import { withWorkSession } from './execution/work-session.js';
 import { withFaultLines } from './files/graph-fault-lines.js';
 import type { LoadedMigration } from './files/loaded-migration.js';
@@ -37,6 +38,8 @@ export interface LockRequest {
   /** In milliseconds. Default: the option `migrations.lockWait`. */
   lockWait?: number;
   onWaiting: (holder: LockHolder | undefined) => void;
+  /** Default: none. */
+  database?: DatabaseWait;
 }
 
 /** Reads migrations and ledger, and gives access to the database under the lock. */
@@ -62,34 +65,35 @@ export class MigrationStore {
   }
 
   /** The history as files and ledger tell it now. Takes no lock and changes nothing. */
-  async read(): Promise<History> {
-    return (await this.readWhole()).history;
+  async read(wait?: DatabaseWait): Promise<History> {
+    return (await this.readWhole(wait)).history;
   }
 
   /** {@link read}, and what of the repeatable migrations is to run again. */
-  async readWhole(): Promise<{ history: History; due: RepeatablePlan }> {
+  async readWhole(wait?: DatabaseWait): Promise<{ history: History; due: RepeatablePlan }> {
     const migrations = await this.#load();
-    return withClient(this.#settings, async (client) => {
-      const history = await toHistory(migrations, await readLedger(client, this.options));
+    const read = async (client: DatabaseClient) => {
+      const history = await toHistory(migrations, await readLedgerEntries(client, this.options));
       return { history, due: await planDue(client, history, this.naming) };
-    });
+    };
+    return withClient(this.#settings, read, wait);
   }
 
   /** Runs `work` under the lock, on a connection of its own, with the ledger in place. */
   async withLock<T>(
-    { lockWait, onWaiting }: LockRequest,
+    { lockWait, onWaiting, database }: LockRequest,
     work: (session: LockedSession) => Promise<T>,
   ): Promise<T> {
     const migrations = await this.#load();
     const { options } = this;
     const settings = this.#settings;
-    const request = { ledger: options, wait: lockWait ?? options.lockWait, onWaiting };
+    const request = { ledger: options, wait: lockWait ?? options.lockWait, onWaiting, database };
     return withAdvisoryLock(settings, request, (lock) =>
       withClient(settings, async (client) => {
         await lock.ensureOwnSession(client);
         return withWorkSession(client, request, async () => {
-          const ledger = await ensureLedger(client, options);
-          const history = await toHistory(migrations, await readLedger(client, ledger));
+          const ledger = await openLedger(client, options);
+          const history = await toHistory(migrations, await readLedgerEntries(client, ledger));
           return work({ client, lock, ledger, history });
         });
       }),
@@ -97,9 +101,9 @@ export class MigrationStore {
   }
 
   /** @returns whether the database was created by this call. */
-  async ensureDatabase(): Promise<boolean> {
+  async ensureDatabase(wait?: DatabaseWait): Promise<boolean> {
     const { database = '', ...server } = this.#settings;
-    return ensureDatabase({ ...server, database: MAINTENANCE_DATABASE }, database);
+    return ensureDatabase({ ...server, database: MAINTENANCE_DATABASE }, database, wait);
   }
 
   #load(): Promise<LoadedMigration[]> {

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 
 import type { ClientConfig } from 'pg';
 
-import { withClient, type DatabaseClient } from '../../database/client.js';
+import { withClient, type DatabaseClient, type DatabaseWait } from '../../database/client.js';
+import { ensureWritable } from '../../database/ensure-writable.js';
 import { LockNotHeldError } from '../../errors/lock-not-held.error.js';
 import { LockLostError } from '../../errors/lock-lost.error.js';
 import { quotedName, type LedgerTable } from './ledger-table.js';
@@ -11,6 +12,8 @@ import { ensureOwnSession } from './session-check.js';
 
 export interface LockOptions extends LockWaiting {
   ledger: LedgerTable;
+  /** Default: none. */
+  database?: DatabaseWait;
 }
 
 /** The lock while it is held. */
@@ -31,6 +34,7 @@ export interface HeldLock {
  * The lock is polled and never waited for inside PostgreSQL, where a blocked waiter holds a snapshot and deadlocks with
  * `create index concurrently`.
  *
+ * @throws ReadOnlyDatabaseError before the lock is taken.
  * @throws LockTimeoutError when somebody else holds it for longer than `wait`.
  * @throws LockNotHeldError when session locks do not hold on this connection (PgBouncer in transaction mode).
  */
@@ -39,26 +43,31 @@ export async function withAdvisoryLock<T>(
   options: LockOptions,
   work: (lock: HeldLock) => Promise<T>,
 ): Promise<T> {
-  return withClient(settings, async (client) => {
-    const key = lockKey(options.ledger);
-    let lost = false;
-    client.on('end', () => (lost = true)).on('error', () => (lost = true));
-    await acquireLock(client, key, options);
-    await ensureVisible(client, key);
-    try {
-      return await work({
-        ensureHeld() {
-          if (lost) {
-            throw new LockLostError();
-          }
-        },
-        ensureOwnSession: (other) => ensureOwnSession(client, other, key),
-      });
-    } finally {
-      // A connection that is lost has lost its lock with it.
-      await client.query('select pg_advisory_unlock($1)', [key]).catch(() => undefined);
-    }
-  });
+  return withClient(
+    settings,
+    async (client) => {
+      const key = lockKey(options.ledger);
+      let lost = false;
+      client.on('end', () => (lost = true)).on('error', () => (lost = true));
+      await ensureWritable(client);
+      await acquireLock(client, key, options);
+      await ensureVisible(client, key);
+      try {
+        return await work({
+          ensureHeld() {
+            if (lost) {
+              throw new LockLostError();
+            }
+          },
+          ensureOwnSession: (other) => ensureOwnSession(client, other, key),
+        });
+      } finally {
+        // A connection that is lost has lost its lock with it.
+        await client.query('select pg_advisory_unlock($1)', [key]).catch(() => undefined);
+      }
+    },
+    options.database,
+  );
 }
 
 /** Locks are per database already; two ledgers in one database do not wait for each other. */
