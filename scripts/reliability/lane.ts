@@ -22,6 +22,8 @@ export interface Undisturbed {
 
 /** What one of several rounds at a time needs: a server and a copy of the application. */
 export class Lane implements AsyncDisposable {
+  /** How long all migrations take, without the start of a process. */
+  workMs = 0;
   /** A database that is migrated. */
   readonly migrated: string;
   readonly undisturbed = new Map<string, Undisturbed>();
@@ -66,10 +68,17 @@ export class Lane implements AsyncDisposable {
   async #measure(database: string): Promise<void> {
     await this.server.createDatabase(database);
     await this.#run('up', 'up', database);
+    this.workMs = await this.#readWorkMs(database);
     await this.server.createDatabase(this.migrated, database);
     await this.#run('down', 'down', database);
     await this.#run('again', 'up', database);
     await this.server.dropDatabase(database);
+  }
+
+  async #readWorkMs(database: string): Promise<number> {
+    const query = 'select sum(duration_ms)::int as ms from siskin_migrations';
+    const [row] = await this.server.query<{ ms: number }>(database, query);
+    return row?.ms ?? 0;
   }
 
   async #run(what: string, direction: Direction, database: string): Promise<void> {

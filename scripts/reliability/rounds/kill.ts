@@ -1,7 +1,7 @@
 import type { Run } from '../../../test/fixtures/nest-cmd.ts';
 import type { Direction } from '../lane.ts';
 import { observe, type State } from '../observe.ts';
-import type { Round } from '../round.ts';
+import { momentOf, type Moment, type Round } from '../round.ts';
 
 const ROLLBACKS = 0.25;
 const MOST_KILLS = 3;
@@ -10,10 +10,10 @@ const MOST_KILLS = 3;
 export async function kill(round: Round): Promise<void> {
   const { lane, random, database } = round;
   const direction: Direction = random.chance(ROLLBACKS) ? 'down' : 'up';
-  const moments = Array.from({ length: 1 + random.below(MOST_KILLS) }, () => random.next());
+  const moments = Array.from({ length: 1 + random.below(MOST_KILLS) }, () => momentOf(random));
   await lane.server.createDatabase(database, direction === 'down' ? lane.migrated : undefined);
-  for (const share of moments) {
-    await killOnce(round, direction, share);
+  for (const moment of moments) {
+    await killOnce(round, direction, moment);
   }
   await round.finish(direction);
   await round.compareWith(lane.after(direction).snapshot);
@@ -23,10 +23,9 @@ export async function kill(round: Round): Promise<void> {
   }
 }
 
-async function killOnce(round: Round, direction: Direction, share: number): Promise<void> {
+async function killOnce(round: Round, direction: Direction, moment: Moment): Promise<void> {
   const run = round.start(direction);
-  const { ms } = round.lane.after(direction);
-  const { code } = await round.disturb(run, { share, ms }, () => killNow(round, run));
+  const { code } = await round.disturb(run, direction, moment, () => killNow(round, run));
   if (code !== null && code !== 0) {
     round.failures.push(`A run that was to be killed has exited with ${code}.`);
   }

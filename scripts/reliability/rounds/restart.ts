@@ -1,13 +1,13 @@
 import { observe } from '../observe.ts';
-import type { Round } from '../round.ts';
+import { momentOf, type Round } from '../round.ts';
 
 /** The server is stopped with `-m immediate` in the middle of a run, and recovers. */
 export async function restart(round: Round): Promise<void> {
   const { lane, random, database } = round;
   const { server } = lane;
-  const share = random.next();
+  const moment = momentOf(random);
   await server.createDatabase(database);
-  const outcome = await round.disturb(round.start('up'), { share, ms: lane.after('up').ms }, async () => {
+  const outcome = await round.disturb(round.start('up'), 'up', moment, async () => {
     const state = await observe(server, database);
     await server.crash();
     return state;

@@ -1,14 +1,13 @@
 import { findSessions, observe, type State } from '../observe.ts';
-import type { Round } from '../round.ts';
+import { momentOf, type Round } from '../round.ts';
 
 /** One of the run's own connections is cut. */
 export async function terminate(round: Round): Promise<void> {
   const { lane, random, database } = round;
-  const [share, which] = [random.next(), random.next()];
+  const [moment, which] = [momentOf(random), random.next()];
   await lane.server.createDatabase(database);
   const run = round.start('up');
-  const moment = { share, ms: lane.after('up').ms };
-  round.expectReport(await round.disturb(run, moment, () => cut(round, which)));
+  round.expectReport(await round.disturb(run, 'up', moment, () => cut(round, which)));
   await round.finish('up');
   await round.compareWith(lane.after('up').snapshot);
 }

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { LedgerAccessError, MigrationFailedError } from '../../../src/index.js';
 import { Lab, rejection } from '../../fixtures/lab.js';
 import type { MigrationSources } from '../../fixtures/migration-files.js';
+import { Shop } from '../../fixtures/shop.js';
 import { Role } from './role.fixture.js';
 
 let lab: Lab;
@@ -134,4 +135,21 @@ disk('a full disk', () => {
     expect(await lab.tables()).toEqual([]);
     expect(await lab.applied()).toEqual([]);
   });
+});
+
+it('nest-cmd says what to grant, and exits with 1', async () => {
+  const shop = await Shop.open();
+  const other = await Role.create(shop);
+  try {
+    const outcome = await shop.run(['db:migrate'], { DATABASE_URL: other.url });
+    expect(outcome).toMatchObject({ code: 1, stdout: '' });
+    expect(outcome.stderr).toContain(
+      `✗ The role ${other.name} may not create the ledger of the migrations, public.siskin_migrations: ` +
+        'permission denied for schema public. Nothing was done.\n' +
+        `→ As the owner, or a superuser: grant usage, create on schema "public" to ${other.quoted};\n`,
+    );
+  } finally {
+    await other[Symbol.asyncDispose]();
+    await shop.close();
+  }
 });

@@ -1,26 +1,30 @@
 import { escapeIdentifier } from 'pg';
 
-import type { Lab } from '../../fixtures/lab.js';
+import type { TestDatabase } from '../../../src/testing/index.js';
+import type { DatabaseRow } from '../../fixtures/lab.js';
+
+interface Owner {
+  readonly database: TestDatabase;
+  query(sql: string): Promise<DatabaseRow[]>;
+}
 
 /** A role that may log in, and nothing else. */
 export class Role implements AsyncDisposable {
-  readonly name: string;
-  /** The URL of the lab's database for it. */
+  /** The URL of the owner's database for it. */
   readonly url: string;
 
   private constructor(
-    private readonly lab: Lab,
-    name: string,
+    private readonly owner: Owner,
+    readonly name: string,
   ) {
-    this.name = name;
-    const url = new URL(lab.database.url);
+    const url = new URL(owner.database.url);
     [url.username, url.password] = [name, 'pw'];
     this.url = url.href;
   }
 
-  static async create(lab: Lab): Promise<Role> {
-    const role = new Role(lab, lab.database.name.replace('siskin_test', 'role'));
-    await lab.query(`create role ${role.quoted} login password 'pw'`);
+  static async create(owner: Owner): Promise<Role> {
+    const role = new Role(owner, owner.database.name.replace('siskin_test', 'role'));
+    await owner.query(`create role ${role.quoted} login password 'pw'`);
     return role;
   }
 
@@ -29,6 +33,6 @@ export class Role implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.lab.query(`drop owned by ${this.quoted}; drop role ${this.quoted}`);
+    await this.owner.query(`drop owned by ${this.quoted}; drop role ${this.quoted}`);
   }
 }

@@ -56,6 +56,23 @@ describe('nest-cmd --wait-for-database', () => {
     );
   });
 
+  it('is an option of all commands that need the database', async () => {
+    const commands = [
+      ['db:rollback'],
+      ['db:stamp', 'head'],
+      ['db:history', '--indicate-current'],
+      ['db:show', 'current'],
+      ['db:graph'],
+      ['db:rebase', 'head', '--onto', 'base'],
+      ['db:edit', 'current'],
+    ];
+    const outcomes = await Promise.all(
+      commands.map((args) => start(...args, '--wait-for-database', '0.1').outcome),
+    );
+    expect(outcomes.map(({ code }) => code)).toEqual(commands.map(() => 1));
+    outcomes.forEach(({ stderr }) => expect(stderr).toContain('It was waited for, 0.'));
+  });
+
   it('takes a number of seconds', async () => {
     expect(await start('db:migrate', '--wait-for-database', 'long').outcome).toMatchObject({
       code: 2,
