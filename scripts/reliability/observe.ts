@@ -1,3 +1,4 @@
+import type { Run } from '../../test/fixtures/nest-cmd.ts';
 import type { Server } from './server.ts';
 
 /** What a run was at when a fault hit it. */
@@ -11,15 +12,17 @@ export const STATES = [
 ] as const;
 export type State = (typeof STATES)[number];
 
-const OWN = `datname = current_database() and application_name like 'siskin %'`;
+/** The server may still be busy with the last statement of another process, which was killed. */
+const sessionsOf = ({ process }: Run) =>
+  `datname = current_database() and application_name like 'siskin % ${process.pid}'`;
 
-/** What the run on a database does right now, as the server sees it. */
-export async function observe(server: Server, database: string): Promise<State> {
+/** What a run does right now, as the server sees it. */
+export async function observe(server: Server, database: string, run: Run): Promise<State> {
   const [activity] = await server.query<{ connections: number; written: boolean; ledger: boolean }>(
     database,
     `select count(*)::int as connections, coalesce(bool_or(backend_xid is not null), false) as written,
         to_regclass('siskin_migrations') is not null as ledger
-       from pg_stat_activity where ${OWN}`,
+       from pg_stat_activity where ${sessionsOf(run)}`,
   );
   if (activity === undefined || activity.connections === 0) {
     return 'starting';
@@ -32,10 +35,10 @@ export async function observe(server: Server, database: string): Promise<State> 
 }
 
 /** Sessions of the run; that of the lock was there first. */
-export async function findSessions(server: Server, database: string): Promise<number[]> {
+export async function findSessions(server: Server, database: string, run: Run): Promise<number[]> {
   const rows = await server.query<{ pid: number }>(
     database,
-    `select pid from pg_stat_activity where ${OWN} order by backend_start, pid`,
+    `select pid from pg_stat_activity where ${sessionsOf(run)} order by backend_start, pid`,
   );
   return rows.map(({ pid }) => pid);
 }

@@ -86,12 +86,12 @@ export class Round {
     return run.outcome;
   }
 
-  async #await(direction: Direction, { share, from }: Moment, { process }: Run): Promise<void> {
+  async #await(direction: Direction, { share, from }: Moment, run: Run): Promise<void> {
     const { lane, database } = this;
     if (from === 'its start') {
       return sleep(share * lane.after(direction).ms);
     }
-    while (process.exitCode === null && (await findSessions(lane.server, database)).length === 0) {
+    while (run.process.exitCode === null && (await findSessions(lane.server, database, run)).length === 0) {
       await sleep(10);
     }
     return sleep(share * lane.workMs);

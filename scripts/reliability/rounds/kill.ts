@@ -32,7 +32,7 @@ async function killOnce(round: Round, direction: Direction, moment: Moment): Pro
 }
 
 async function killNow({ lane, database }: Round, run: Run): Promise<State> {
-  const state = await observe(lane.server, database);
+  const state = await observe(lane.server, database, run);
   run.process.kill('SIGKILL');
   return (await run.outcome).code === null ? state : 'too late';
 }

@@ -7,8 +7,9 @@ export async function restart(round: Round): Promise<void> {
   const { server } = lane;
   const moment = momentOf(random);
   await server.createDatabase(database);
-  const outcome = await round.disturb(round.start('up'), 'up', moment, async () => {
-    const state = await observe(server, database);
+  const run = round.start('up');
+  const outcome = await round.disturb(run, 'up', moment, async () => {
+    const state = await observe(server, database, run);
     await server.crash();
     return state;
   });
