@@ -15,9 +15,10 @@ export class Lanes implements AsyncDisposable {
     this.all = lanes.map((lane) => this.#stack.use(lane));
   }
 
-  static async open(count: number): Promise<Lanes> {
+  /** @param servers where their servers are kept: nobody else may use those that are to be crashed. */
+  static async open(count: number, servers = HOME): Promise<Lanes> {
     const opening = Array.from({ length: count }, (_, lane) =>
-      Lane.open(join(HOME, `server-${lane}`), `r${process.pid}_${lane}`),
+      Lane.open(join(servers, `server-${lane}`), `r${process.pid}_${lane}`),
     );
     const opened = await Promise.allSettled(opening);
     const lanes = new Lanes(opened.flatMap((lane) => (lane.status === 'fulfilled' ? [lane.value] : [])));

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
+
 import { jest } from '@jest/globals';
 
-import { Lanes } from '../../scripts/reliability/lanes.js';
+import { HOME, Lanes } from '../../scripts/reliability/lanes.js';
 import { runRounds, type Kind } from '../../scripts/reliability/run-rounds.js';
 
 // A round of sixteen processes alone takes some ten seconds on two cores.
@@ -9,7 +11,7 @@ jest.setTimeout(600_000);
 /** The rounds of `npm run reliability`, a few of them; the seed, which repeats their moments, is shown where one fails. */
 describe('nothing is lost, and nothing done twice', () => {
   let lanes: Lanes;
-  beforeAll(async () => void (lanes = await Lanes.open(2)));
+  beforeAll(async () => void (lanes = await Lanes.open(2, join(HOME, 'tests'))));
   afterAll(() => lanes[Symbol.asyncDispose]());
 
   it.each<[Kind, number, string]>([
