@@ -19,6 +19,7 @@ export {
 } from './migrations/migration.js';
 export {
   MigrationService,
+  type DatabaseOptions,
   type EditedMigration,
   type HistoryOptions,
   type MigrateOptions,
@@ -262,6 +263,7 @@ export {
   DatabaseLoginError,
 } from './errors/database-connection.error.js';
 export { ChangedMigrationError, type ChangedRevision } from './errors/changed-migration.error.js';
+export { ConnectionLostError } from './errors/connection-lost.error.js';
 export { CompositeAttributeError } from './errors/composite-attribute.error.js';
 export { DatabaseReadError } from './errors/database-read.error.js';
 export { DependentRevisionsError } from './errors/dependent-revisions.error.js';
@@ -290,6 +292,7 @@ export { type OptionFault, InvalidOptionsError } from './errors/invalid-options.
 export { InvalidRevisionNameError } from './errors/invalid-revision-name.error.js';
 export { InvalidTargetError, type InvalidTargetDetails } from './errors/invalid-target.error.js';
 export { IrreversibleMigrationError } from './errors/irreversible-migration.error.js';
+export { LedgerAccessError, type LedgerAccess } from './errors/ledger-access.error.js';
 export { LedgerRowMissingError } from './errors/ledger-row-missing.error.js';
 export { LockLostError, type LockLoss } from './errors/lock-lost.error.js';
 export { LockNotHeldError } from './errors/lock-not-held.error.js';
@@ -311,6 +314,7 @@ export { ParentsNotFoundError } from './errors/parents-not-found.error.js';
 export { PackageFileError } from './errors/package-file.error.js';
 export { PendingMigrationsError } from './errors/pending-migrations.error.js';
 export { PostWriteHookError, type WrittenRevision } from './errors/post-write-hook.error.js';
+export { ReadOnlyDatabaseError, type ReadOnlyReason } from './errors/read-only-database.error.js';
 export { ReadWhileCopyingError } from './errors/read-while-copying.error.js';
 export { PooledSessionError } from './errors/pooled-session.error.js';
 export { RebaseAppliedError } from './errors/rebase-applied.error.js';

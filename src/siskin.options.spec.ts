@@ -9,6 +9,7 @@ const defaults = {
     table: 'siskin_migrations',
     lockWait: 60_000,
     lock: 'auto',
+    waitForDatabase: 0,
     lockTimeout: 5_000,
     statementTimeout: 0,
     outOfOrder: 'allow',

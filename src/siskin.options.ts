@@ -49,6 +49,11 @@ export interface MigrationOptions {
    *   expired, and whoever has lost it can't commit.
    */
   lock?: LockMode;
+  /**
+   * How long to try again while the server can't be reached, as while it starts beside the application, in milliseconds;
+   * 0, the default, is not at all. A wrong password or a missing database is not waited for.
+   */
+  waitForDatabase?: number;
   /** PostgreSQL's `lock_timeout` inside the transaction of a migration, in milliseconds; 0 is none. Default: 5,000. */
   lockTimeout?: number;
   /** PostgreSQL's `statement_timeout` for each statement of a migration, in milliseconds; 0, the default, is none. */
@@ -152,6 +157,7 @@ const RULES: Record<keyof SiskinOptions, Record<string, Rule>> = {
     schema: text,
     lockWait: milliseconds,
     lock: oneOf(LOCK_MODES),
+    waitForDatabase: milliseconds,
     lockTimeout: milliseconds,
     statementTimeout: milliseconds,
     outOfOrder: oneOf(OUT_OF_ORDER_MODES),
@@ -181,6 +187,7 @@ export function resolveOptions(options: SiskinOptions = {}): ResolvedSiskinOptio
       table: 'siskin_migrations',
       lockWait: 60_000,
       lock: 'auto',
+      waitForDatabase: 0,
       lockTimeout: 5_000,
       statementTimeout: 0,
       outOfOrder: 'allow',

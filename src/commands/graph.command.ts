@@ -2,10 +2,10 @@ import { Command, Option } from 'nest-commander';
 
 import { toDot, toGraphJson, toMermaid, type GraphNode } from '../migrations/drawing/index.js';
 import { MigrationService } from '../migrations/migration.service.js';
+import { DatabaseCommand, reaching, type DatabaseCommandOptions } from './database-command.js';
 import type { CommandOutput } from './output/command-output.js';
 import { drawRevisions } from './output/revision-drawing.js';
 import { parseChoice } from './parse.js';
-import { SiskinCommand, type CommonOptions } from './siskin-command.js';
 
 const FORMATS = {
   mermaid: toMermaid,
@@ -15,24 +15,24 @@ const FORMATS = {
 
 type Format = keyof typeof FORMATS;
 
-interface GraphCommandOptions extends CommonOptions {
+interface GraphCommandOptions extends DatabaseCommandOptions {
   format?: Format;
 }
 
 @Command({ name: 'db:graph', description: 'Draw the history, with what is applied, pending and missing' })
-export class GraphCommand extends SiskinCommand<GraphCommandOptions> {
+export class GraphCommand extends DatabaseCommand<GraphCommandOptions> {
   protected override async execute(
     _: string[],
-    { format, json }: GraphCommandOptions,
+    { format, json, ...options }: GraphCommandOptions,
     output: CommandOutput,
   ): Promise<void> {
     const migrations = this.context.get(MigrationService);
     if (format === undefined && !json) {
-      const revisions = await migrations.history({ database: true });
+      const revisions = await migrations.history({ database: true, ...reaching(options, output) });
       output.lines(drawRevisions(revisions), 'There are no migrations yet.');
       return;
     }
-    const nodes = await migrations.graph();
+    const nodes = await migrations.graph(reaching(options, output));
     output.document({ nodes });
     output.line(FORMATS[format ?? 'json'](nodes));
   }

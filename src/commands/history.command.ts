@@ -1,12 +1,12 @@
 import { Command, Option } from 'nest-commander';
 
 import { MigrationService } from '../migrations/migration.service.js';
+import { DatabaseCommand, reaching, type DatabaseCommandOptions } from './database-command.js';
 import type { CommandOutput } from './output/command-output.js';
 import { drawRevisions } from './output/revision-drawing.js';
 import { toBlocks } from './output/revision-lines.js';
-import { SiskinCommand, type CommonOptions } from './siskin-command.js';
 
-interface HistoryCommandOptions extends CommonOptions {
+interface HistoryCommandOptions extends DatabaseCommandOptions {
   indicateCurrent?: boolean;
 }
 
@@ -16,13 +16,15 @@ interface HistoryCommandOptions extends CommonOptions {
   argsDescription: { range: 'start:end, start: or :end; current stands for what is applied' },
   description: 'Show revisions, newest first',
 })
-export class HistoryCommand extends SiskinCommand<HistoryCommandOptions> {
+export class HistoryCommand extends DatabaseCommand<HistoryCommandOptions> {
   protected override async execute(
     [range]: string[],
-    { verbose, indicateCurrent }: HistoryCommandOptions,
+    { verbose, indicateCurrent, ...options }: HistoryCommandOptions,
     output: CommandOutput,
   ): Promise<void> {
-    const revisions = await this.context.get(MigrationService).history({ range, database: indicateCurrent });
+    const revisions = await this.context
+      .get(MigrationService)
+      .history({ range, database: indicateCurrent, ...reaching(options, output) });
     output.document({ revisions });
     output.lines(verbose ? toBlocks(revisions) : drawRevisions(revisions), 'There are no revisions.');
   }

@@ -19,14 +19,14 @@ interface MigrateCommandOptions extends LockingOptions {
 export class MigrateCommand extends LockingCommand<MigrateCommandOptions> {
   protected override async execute(
     targets: string[],
-    { createDatabase, lockWait }: MigrateCommandOptions,
+    { createDatabase, lockWait, waitForDatabase }: MigrateCommandOptions,
     output: CommandOutput,
   ): Promise<void> {
     const target = targets.length === 0 ? undefined : targets;
     const onProgress = showProgress(output);
     const run = await this.context
       .get(MigrationService)
-      .migrate({ target, createDatabase, lockWait, onProgress });
+      .migrate({ target, createDatabase, lockWait, waitForDatabase, onProgress });
     output.document(run);
     if (run.databaseCreated) {
       output.line('The database was created.');

@@ -3,10 +3,10 @@ import { relative } from 'node:path';
 import { Command, Option } from 'nest-commander';
 
 import { MigrationService } from '../migrations/migration.service.js';
+import { DatabaseCommand, reaching, type DatabaseCommandOptions } from './database-command.js';
 import type { CommandOutput } from './output/command-output.js';
-import { SiskinCommand, type CommonOptions } from './siskin-command.js';
 
-interface RebaseCommandOptions extends CommonOptions {
+interface RebaseCommandOptions extends DatabaseCommandOptions {
   onto: string;
 }
 
@@ -16,13 +16,15 @@ interface RebaseCommandOptions extends CommonOptions {
   argsDescription: { revision: 'the first revision of the line to move; none of it may be applied' },
   description: 'Let a revision, and the line above it, follow another head',
 })
-export class RebaseCommand extends SiskinCommand<RebaseCommandOptions> {
+export class RebaseCommand extends DatabaseCommand<RebaseCommandOptions> {
   protected override async execute(
     [revision = '']: string[],
-    { onto }: RebaseCommandOptions,
+    { onto, ...options }: RebaseCommandOptions,
     output: CommandOutput,
   ): Promise<void> {
-    const rebased = await this.context.get(MigrationService).rebase(revision, { onto });
+    const rebased = await this.context
+      .get(MigrationService)
+      .rebase(revision, { onto, ...reaching(options, output) });
     output.document(rebased);
     const parent = rebased.parents.join(', ');
     if (!rebased.changed) {

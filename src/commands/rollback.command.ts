@@ -23,12 +23,14 @@ interface RollbackCommandOptions extends LockingOptions {
 export class RollbackCommand extends LockingCommand<RollbackCommandOptions> {
   protected override async execute(
     [target]: string[],
-    { step, batch, lockWait }: RollbackCommandOptions,
+    { step, batch, lockWait, waitForDatabase }: RollbackCommandOptions,
     output: CommandOutput,
   ): Promise<void> {
     const selection = toSelection(target, step, batch);
     const onProgress = showProgress(output);
-    const run = await this.context.get(MigrationService).rollback({ ...selection, lockWait, onProgress });
+    const run = await this.context
+      .get(MigrationService)
+      .rollback({ ...selection, lockWait, waitForDatabase, onProgress });
     output.document(run);
     output.line(
       run.steps.length === 0

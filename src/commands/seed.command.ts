@@ -3,11 +3,12 @@ import { Command, Option } from 'nest-commander';
 import { SeederService } from '../seeders/seeder.service.js';
 import type { CommandOutput } from './output/command-output.js';
 import { paint } from './output/command-output.js';
+import { waitingForDatabase } from './output/migration-progress.js';
 import { showSeeding } from './output/seed-progress.js';
 import { parseWholeNumber } from './parse.js';
-import { SiskinCommand, type CommonOptions } from './siskin-command.js';
+import { DatabaseCommand, type DatabaseCommandOptions } from './database-command.js';
 
-interface SeedCommandOptions extends CommonOptions {
+interface SeedCommandOptions extends DatabaseCommandOptions {
   randomSeed?: number;
 }
 
@@ -19,16 +20,19 @@ interface SeedCommandOptions extends CommonOptions {
   },
   description: 'Run seeders',
 })
-export class SeedCommand extends SiskinCommand<SeedCommandOptions> {
+export class SeedCommand extends DatabaseCommand<SeedCommandOptions> {
   protected override async execute(
     names: string[],
-    { randomSeed }: SeedCommandOptions,
+    { randomSeed, waitForDatabase }: SeedCommandOptions,
     output: CommandOutput,
   ): Promise<void> {
     const target = names.length === 0 ? undefined : names;
-    const result = await this.context
-      .get(SeederService)
-      .run(target, { randomSeed, onProgress: showSeeding(output) });
+    const result = await this.context.get(SeederService).run(target, {
+      randomSeed,
+      waitForDatabase,
+      onWaitingForDatabase: (address) => output.notice(waitingForDatabase(address)),
+      onProgress: showSeeding(output),
+    });
     output.document(result);
     output.line(`Seeded. ${paint('dim', `Random seed ${result.randomSeed}.`)}`);
   }

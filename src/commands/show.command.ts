@@ -1,9 +1,9 @@
 import { Command } from 'nest-commander';
 
 import { MigrationService } from '../migrations/migration.service.js';
+import { DatabaseCommand, reaching, type DatabaseCommandOptions } from './database-command.js';
 import type { CommandOutput } from './output/command-output.js';
 import { toBlocks } from './output/revision-lines.js';
-import { SiskinCommand, type CommonOptions } from './siskin-command.js';
 
 @Command({
   name: 'db:show',
@@ -11,13 +11,13 @@ import { SiskinCommand, type CommonOptions } from './siskin-command.js';
   argsDescription: { revision: 'a revision, a prefix of it, a label, head, heads or current' },
   description: 'Show all about a revision',
 })
-export class ShowCommand extends SiskinCommand {
+export class ShowCommand extends DatabaseCommand {
   protected override async execute(
     [target = '']: string[],
-    _: CommonOptions,
+    options: DatabaseCommandOptions,
     output: CommandOutput,
   ): Promise<void> {
-    const revisions = await this.context.get(MigrationService).show(target);
+    const revisions = await this.context.get(MigrationService).show(target, reaching(options, output));
     output.document({ revisions });
     output.lines(toBlocks(revisions), 'It names no revision.');
   }

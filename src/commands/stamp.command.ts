@@ -19,13 +19,13 @@ interface StampCommandOptions extends LockingOptions {
 export class StampCommand extends LockingCommand<StampCommandOptions> {
   protected override async execute(
     targets: string[],
-    { purge, lockWait }: StampCommandOptions,
+    { purge, lockWait, waitForDatabase }: StampCommandOptions,
     output: CommandOutput,
   ): Promise<void> {
     const onProgress = showProgress(output);
     const { added, removed } = await this.context
       .get(MigrationService)
-      .stamp(targets, { purge, lockWait, onProgress });
+      .stamp(targets, { purge, lockWait, waitForDatabase, onProgress });
     output.document({ added, removed });
     output.line(
       added.length + removed.length === 0

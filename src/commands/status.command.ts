@@ -2,19 +2,19 @@ import { Command } from 'nest-commander';
 
 import type { MigrationStatus, RepeatableStatus, RevisionStatus } from '../migrations/migration-status.js';
 import { MigrationService } from '../migrations/migration.service.js';
+import { DatabaseCommand, reaching, type DatabaseCommandOptions } from './database-command.js';
 import { paint, type CommandOutput } from './output/command-output.js';
 import { formatCount, formatDuration, formatTime } from './output/duration.js';
 import { alignColumns } from './output/table.js';
-import { SiskinCommand, type CommonOptions } from './siskin-command.js';
 
 @Command({ name: 'db:status', description: 'Show every migration: applied, pending, or without a file' })
-export class StatusCommand extends SiskinCommand {
+export class StatusCommand extends DatabaseCommand {
   protected override async execute(
     _: string[],
-    _options: CommonOptions,
+    options: DatabaseCommandOptions,
     output: CommandOutput,
   ): Promise<void> {
-    const status = await this.context.get(MigrationService).status();
+    const status = await this.context.get(MigrationService).status(reaching(options, output));
     output.document(status);
     toLines(status).forEach((line) => output.line(line));
   }

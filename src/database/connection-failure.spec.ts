@@ -1,4 +1,4 @@
-import { toConnectionError } from './connection-failure.js';
+import { isYetToCome, toConnectionError } from './connection-failure.js';
 
 const address = { host: 'db', port: 5432, database: 'shop', user: 'ada' };
 const withCode = (code: string, message = 'what it says') => Object.assign(new Error(message), { code });
@@ -25,5 +25,22 @@ describe('toConnectionError', () => {
     ],
   ])('of %o', (cause, name, problem) => {
     expect(toConnectionError(address, cause)).toMatchObject({ name, problem, address, cause });
+  });
+});
+
+describe('isYetToCome', () => {
+  it.each([
+    [withCode('ECONNREFUSED'), true],
+    [withCode('ENOTFOUND'), true],
+    [withCode('EAI_AGAIN'), true],
+    [withCode('57P03'), true],
+    [new Error('timeout expired'), true],
+    [new Error('Connection terminated unexpectedly'), true],
+    [withCode('28P01'), false],
+    [withCode('3D000'), false],
+    [withCode('53300'), false],
+    [new Error('The server does not support SSL connections'), false],
+  ])('of %o is %s', (error, expected) => {
+    expect(isYetToCome(error)).toBe(expected);
   });
 });

@@ -12,7 +12,12 @@ const INVALID_CATALOG_NAME = '3D000';
 const INVALID_AUTHORIZATION = '28';
 
 /** What a failed attempt to connect means. */
-export function toConnectionError(address: DatabaseAddress, error: unknown): DatabaseConnectionError {
+export function toConnectionError(
+  address: DatabaseAddress,
+  error: unknown,
+  /** How long the server was waited for, in milliseconds. */
+  waited?: number,
+): DatabaseConnectionError {
   const code = codeOf(error);
   if (code === INVALID_CATALOG_NAME) {
     return new DatabaseMissingError(address, error);
@@ -20,7 +25,27 @@ export function toConnectionError(address: DatabaseAddress, error: unknown): Dat
   if (code?.startsWith(INVALID_AUTHORIZATION)) {
     return new DatabaseLoginError(address, messageOf(error), error);
   }
-  return new DatabaseUnreachableError(address, reasonFor(code, error), error);
+  return new DatabaseUnreachableError(address, reasonFor(code, error), error, waited);
+}
+
+/** SQLSTATE: the server starts, stops or recovers. */
+const CANNOT_CONNECT_NOW = '57P03';
+const NOT_THERE = [
+  CANNOT_CONNECT_NOW,
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+];
+/** How node-postgres says, without a code, that nobody answered, or hung up. */
+const NO_ANSWER = /^(timeout expired|Connection terminated)/;
+
+/** Whether a later attempt may find what this one did not: the server, or the name of its host. */
+export function isYetToCome(error: unknown): boolean {
+  return NOT_THERE.includes(codeOf(error) ?? '') || NO_ANSWER.test(messageOf(error));
 }
 
 const REASONS: Record<string, string> = {

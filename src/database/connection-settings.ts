@@ -17,21 +17,36 @@ export function connectionSettings(orm: MikroORM): ClientConfig {
   }
   const { host, port, user, password, database } = orm.driver.getConnection().getConnectionOptions();
   return {
-    ...driverOptions(orm),
     host,
     // MikroORM reads a URL without a port as port 0.
     port: port || undefined,
     user,
     password,
     database,
+    ...driverOptions(orm),
     application_name: applicationName(),
     // A peer that is gone without a word, and its lock with it, is noticed.
     keepAlive: true,
   };
 }
 
-/** TLS and other options of node-postgres. A Kysely dialect, which `driverOptions` may be as well, says nothing of them. */
+/**
+ * TLS and other options of node-postgres, which win over those of MikroORM there as here. A Kysely or its dialect, which
+ * `driverOptions` may be as well, says nothing of them.
+ */
 function driverOptions(orm: MikroORM): ClientConfig {
-  const options: object = orm.config.get('driverOptions') ?? {};
-  return 'createDriver' in options ? {} : options;
+  const given: unknown = orm.config.get('driverOptions');
+  const options: unknown = typeof given === 'function' ? given() : given;
+  if (
+    typeof options !== 'object' ||
+    options === null ||
+    'createDriver' in options ||
+    'selectFrom' in options
+  ) {
+    return {};
+  }
+  return { ...options, ...NOT_OURS };
 }
+
+/** What an application reads its rows with, and how long its queries may take, says nothing of migrations. */
+const NOT_OURS: ClientConfig = { types: undefined, query_timeout: undefined };

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ClientConfig, escapeIdentifier } from 'pg';
-import { withClient } from './client.js';
+import { withClient, type DatabaseClient, type DatabaseWait } from './client.js';
 import { hasCode } from './has-code.js';
 
 const DUPLICATE = ['42P04', '23505'];
@@ -11,11 +11,16 @@ const TEMPLATE_IN_USE = '55006';
  *
  * @returns whether this call made it.
  */
-export async function ensureDatabase(server: ClientConfig, name: string): Promise<boolean> {
-  return withClient(server, async (client) => {
+export async function ensureDatabase(
+  server: ClientConfig,
+  name: string,
+  wait?: DatabaseWait,
+): Promise<boolean> {
+  const ensure = async (client: DatabaseClient) => {
     const found = await client.query('select from pg_database where datname = $1', [name]);
     return found.rowCount === 0 && createUnlessMade((sql) => client.query(sql), name);
-  });
+  };
+  return withClient(server, ensure, wait);
 }
 
 /** Drops a database if there is one, breaking off the connections to it. */

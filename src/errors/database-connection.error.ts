@@ -22,9 +22,16 @@ export abstract class DatabaseConnectionError extends SiskinError {
 export class DatabaseUnreachableError extends DatabaseConnectionError {
   readonly code = 'SISKIN_DATABASE_UNREACHABLE';
 
-  constructor(address: DatabaseAddress, reason: string, cause: unknown) {
+  constructor(
+    address: DatabaseAddress,
+    reason: string,
+    cause: unknown,
+    /** How long it was waited for, in milliseconds; undefined where it was not. */
+    readonly waited?: number,
+  ) {
+    const after = waited === undefined ? '' : ` It was waited for, ${(waited / 1_000).toFixed(1)} s.`;
     super(address, {
-      problem: `The database ${address.database} at ${address.host}:${address.port} can't be reached: ${reason}.`,
+      problem: `The database ${address.database} at ${address.host}:${address.port} can't be reached: ${reason}.${after}`,
       remedy:
         'Start PostgreSQL there, or mend the connection settings of MikroORM (clientUrl, or host and port).',
       cause,

@@ -44,7 +44,7 @@ export class MigrationFailedError extends SiskinError {
         reason(cause, failed),
         ...(failed === undefined ? [] : statementLines(failed)),
       ].join('\n'),
-      remedy: remedy(migration),
+      remedy: remedy(migration, failed?.sqlState),
       cause,
     });
   }
@@ -92,15 +92,29 @@ function statementLines({ statement, position, detail, hint }: FailedStatement):
   ];
 }
 
-function remedy({ direction, file, statementsDone, rowsDone = 0 }: FailedMigration): string {
+/** What to mend, by SQLSTATE, where it is not the migration. */
+const CAUSES: Readonly<Record<string, string>> = {
+  '42501':
+    'Grant the role what the statement needs, as the owner of that object or a superuser, or migrate as the owner',
+  '53100': 'Make room on the disk of the server',
+};
+
+function remedy(migration: FailedMigration, sqlState = ''): string {
+  const { direction, statementsDone, rowsDone = 0 } = migration;
   const command = direction === 'up' ? 'nest-cmd db:migrate' : 'nest-cmd db:rollback';
+  const again = `${CAUSES[sqlState] ?? whatToMend(migration)}, then run \`${command}\` again`;
   if (rowsDone > 0) {
-    return `Mend the cause, then run \`${command}\` again: it goes on after these rows. The backfill and what comes before it have to stay as they are; what follows may be changed.`;
+    return `${again}: it goes on after these rows. The backfill and what comes before it have to stay as they are; what follows may be changed.`;
   }
   if (statementsDone !== undefined) {
-    return `Mend the cause, then run \`${command}\` again: it goes on with statement ${statementsDone + 1}. That one and those after it may be changed, those before it not.`;
+    return `${again}: it goes on with statement ${statementsDone + 1}. That one and those after it may be changed, those before it not.`;
   }
-  return file === undefined
-    ? `Mend the revert_script in the ledger, then run \`${command}\` again.`
-    : `Mend the migration, then run \`${command}\` again.`;
+  return `${again}.`;
+}
+
+function whatToMend({ file, statementsDone }: FailedMigration): string {
+  if (statementsDone !== undefined) {
+    return 'Mend the cause';
+  }
+  return file === undefined ? 'Mend the revert_script in the ledger' : 'Mend the migration';
 }

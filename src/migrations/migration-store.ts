@@ -1,7 +1,7 @@
 import type { MikroORM } from '@mikro-orm/core';
 import type { ClientConfig } from 'pg';
 
-import { withClient, type DatabaseClient } from '../database/client.js';
+import { withClient, type DatabaseClient, type DatabaseWait } from '../database/client.js';
 import { connectionSettings } from '../database/connection-settings.js';
 import { ensureDatabase } from '../database/databases.js';
 import { InvalidGraphError } from '../errors/invalid-graph.error.js';
@@ -9,10 +9,10 @@ import type { LockHolder } from '../errors/lock-timeout.error.js';
 import type { ResolvedSiskinOptions } from '../siskin.options.js';
 import { findChanged } from './drift/find-changed.js';
 import { askOn } from './execution/ask.js';
-import { ensureLedger } from './execution/ensure-ledger.js';
+import { openLedger, readLedgerEntries } from './execution/ledger-access.js';
 import { readEnvironment } from './execution/ledger-meta.js';
 import type { LocatedLedger } from './execution/ledger-table.js';
-import { readLedger, type LedgerEntry } from './execution/ledger.js';
+import type { LedgerEntry } from './execution/ledger.js';
 import { endLockHolder, findLockHolder } from './execution/unlock.js';
 import { withLock } from './execution/with-lock.js';
 import type { WorkSession } from './execution/work-session.js';
@@ -41,6 +41,8 @@ export interface LockRequest {
   /** In milliseconds. Default: the option `migrations.lockWait`. */
   lockWait?: number;
   onWaiting: (holder: LockHolder | undefined) => void;
+  /** Default: none. */
+  database?: DatabaseWait;
 }
 
 /** Reads migrations and ledger, and gives access to the database under the lock. */
@@ -66,40 +68,47 @@ export class MigrationStore {
   }
 
   /** The history as files and ledger tell it now. Takes no lock and changes nothing. */
-  async read(): Promise<History> {
-    return this.withHistory(async (_client, history) => history);
+  async read(wait?: DatabaseWait): Promise<History> {
+    return this.withHistory(async (_client, history) => history, wait);
   }
 
   /** {@link read}, and what a status shows beside it. */
-  async readWhole({ compare }: { compare: boolean }): Promise<StatusFindings & { history: History }> {
-    return this.withHistory(async (client, history) => ({
+  async readWhole(
+    { compare }: { compare: boolean },
+    wait?: DatabaseWait,
+  ): Promise<StatusFindings & { history: History }> {
+    const read = async (client: DatabaseClient, history: History) => ({
       history,
       due: await planDue(client, history, this.naming),
       changed: compare ? (await findChanged(history, this.naming)).map(({ loaded }) => loaded.id) : [],
       environment: await readEnvironment(client, this.options),
-    }));
+    });
+    return this.withHistory(read, wait);
   }
 
   /** Does `work` with the history as files and ledger tell it now. Takes no lock. */
-  async withHistory<T>(work: (client: DatabaseClient, history: History) => Promise<T>): Promise<T> {
+  async withHistory<T>(
+    work: (client: DatabaseClient, history: History) => Promise<T>,
+    wait?: DatabaseWait,
+  ): Promise<T> {
     const migrations = await this.#load();
-    return withClient(this.#settings, async (client) =>
-      work(client, await toHistory(migrations, await readLedger(client, this.options))),
-    );
+    const read = async (client: DatabaseClient) =>
+      work(client, await toHistory(migrations, await readLedgerEntries(client, this.options)));
+    return withClient(this.#settings, read, wait);
   }
 
   /** Runs `work` under the lock, on a connection of its own, with the ledger in place. */
   async withLock<T>(
-    { lockWait, onWaiting }: LockRequest,
+    { lockWait, onWaiting, database }: LockRequest,
     work: (session: LockedSession) => Promise<T>,
   ): Promise<T> {
     const migrations = await this.#load();
     const { options } = this;
-    const request = { ledger: options, mode: options.lock, wait: lockWait ?? options.lockWait, onWaiting };
+    const wait = lockWait ?? options.lockWait;
+    const request = { ledger: options, mode: options.lock, wait, onWaiting, database };
     return withLock(this.#settings, request, async (session) => {
-      const { client } = session;
-      const ledger = await session.transaction(() => ensureLedger(client, options));
-      const history = await toHistory(migrations, await readLedger(client, ledger));
+      const ledger = await openLedger(session, options);
+      const history = await toHistory(migrations, await readLedgerEntries(session.client, ledger));
       return work({ session, ledger, history });
     });
   }
@@ -115,9 +124,9 @@ export class MigrationStore {
   }
 
   /** @returns whether the database was created by this call. */
-  async ensureDatabase(): Promise<boolean> {
+  async ensureDatabase(wait?: DatabaseWait): Promise<boolean> {
     const { database = '', ...server } = this.#settings;
-    return ensureDatabase({ ...server, database: MAINTENANCE_DATABASE }, database);
+    return ensureDatabase({ ...server, database: MAINTENANCE_DATABASE }, database, wait);
   }
 
   #load(): Promise<LoadedMigration[]> {

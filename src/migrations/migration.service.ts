@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import type { MikroORM } from '@mikro-orm/core';
 import { Inject, Injectable } from '@nestjs/common';
 
+import type { DatabaseWait } from '../database/client.js';
 import type { LockHolder } from '../errors/lock-timeout.error.js';
 import type { HeadLine } from '../errors/several-heads.error.js';
 import { ChangedMigrationError } from '../errors/changed-migration.error.js';
@@ -53,15 +54,23 @@ import { CURRENT, listHistory, resolveRevisions, speaksOfCurrent } from './revis
 export type MigrationEvent =
   | StepEvent
   | { type: 'waiting'; holder: LockHolder | undefined }
+  /** The server can't be reached, and is tried again. */
+  | { type: 'waiting-for-database'; host: string; port: number }
   /** Comes before anything runs, where the option `migrations.outOfOrder` is `warn`. */
   | { type: 'out-of-order'; revisions: readonly string[] }
   /** Comes before anything runs, where the option `migrations.changed` is `warn`. */
   | { type: 'changed'; revisions: readonly string[] };
 
-export interface RunOptions {
+/** How to reach the database. */
+export interface DatabaseOptions {
+  /** How long to wait for a server that can't be reached, in milliseconds. Default: the option `migrations.waitForDatabase`. */
+  waitForDatabase?: number;
+  onProgress?: (event: MigrationEvent) => void;
+}
+
+export interface RunOptions extends DatabaseOptions {
   /** How long to wait for another run to end, in milliseconds. Default: the option `migrations.lockWait`. */
   lockWait?: number;
-  onProgress?: (event: MigrationEvent) => void;
 }
 
 export interface MigrateOptions extends RunOptions {
@@ -81,12 +90,12 @@ export interface StampOptions extends RunOptions {
   purge?: boolean;
 }
 
-export interface StatusOptions {
+export interface StatusOptions extends DatabaseOptions {
   /** Whether applied revisions are compared with their files, all of which are compiled for it. Default: true. */
   compare?: boolean;
 }
 
-export interface HistoryOptions {
+export interface HistoryOptions extends DatabaseOptions {
   /** `a:b`, `a:` or `:b` in the terms of Alembic; `current` stands for what is applied. Default: everything. */
   range?: string;
   /** Whether the database is asked for the state of each revision. Default: false. */
@@ -144,10 +153,10 @@ export class MigrationService {
    *   otherwise. Nothing was done.
    */
   async migrate({ target, createDatabase = false, ...run }: MigrateOptions = {}): Promise<MigrateRun> {
-    const databaseCreated = createDatabase && (await this.#store.ensureDatabase());
+    const databaseCreated = createDatabase && (await this.#store.ensureDatabase(this.#databaseWait(run)));
     let outOfOrder: string[] = [];
     let changed: string[] = [];
-    const steps = await this.#store.withLock(waiting(run), async ({ history, ...locked }) => {
+    const steps = await this.#store.withLock(this.#waiting(run), async ({ history, ...locked }) => {
       const context = this.#contextOf(locked, run);
       const planned = planUp(history, target === undefined ? undefined : [target].flat());
       outOfOrder = this.#checkOrder(history, planned, run);
@@ -170,7 +179,7 @@ export class MigrationService {
    */
   async rollback(options: RollbackOptions = {}): Promise<MigrationRun> {
     return {
-      steps: await this.#store.withLock(waiting(options), async ({ history, ...locked }) => {
+      steps: await this.#store.withLock(this.#waiting(options), async ({ history, ...locked }) => {
         const context = this.#contextOf(locked, options);
         const steps = planDown(history, options);
         const isAll = steps.length === history.entries.size;
@@ -190,7 +199,7 @@ export class MigrationService {
     target: string | readonly string[],
     { purge = false, ...run }: StampOptions = {},
   ): Promise<StampPlan> {
-    return this.#store.withLock(waiting(run), async ({ session, ledger, history }) => {
+    return this.#store.withLock(this.#waiting(run), async ({ session, ledger, history }) => {
       const plan = planStamp(history, [target].flat(), purge);
       await stampLedger(session, ledger, plan);
       return plan;
@@ -198,8 +207,8 @@ export class MigrationService {
   }
 
   /** Every revision of the files and of the ledger. Takes no lock and changes nothing. */
-  async status({ compare = true }: StatusOptions = {}): Promise<MigrationStatus> {
-    const { history, ...findings } = await this.#store.readWhole({ compare });
+  async status({ compare = true, ...options }: StatusOptions = {}): Promise<MigrationStatus> {
+    const { history, ...findings } = await this.#store.readWhole({ compare }, this.#databaseWait(options));
     return describeHistory(history, findings);
   }
 
@@ -227,7 +236,7 @@ export class MigrationService {
   async repair(what: RepairPlan | RepairSelection = {}, run: RunOptions = {}): Promise<RepairPlan> {
     const agreed = 'steps' in what ? what : undefined;
     const selection = { revisions: what.revisions ?? undefined };
-    return this.#store.withLock(waiting(run), async ({ session, ledger, history }) => {
+    return this.#store.withLock(this.#waiting(run), async ({ session, ledger, history }) => {
       const tools = { client: session.client, ledger, history, naming: this.#store.naming };
       const plan = await planRepair(tools, selection);
       if (agreed !== undefined && !isSamePlan(agreed, plan)) {
@@ -239,8 +248,8 @@ export class MigrationService {
   }
 
   /** The heads of what is applied, and what is applied without a file. Takes no lock and changes nothing. */
-  async current(): Promise<RevisionInfo[]> {
-    const history = await this.#store.read();
+  async current(options: DatabaseOptions = {}): Promise<RevisionInfo[]> {
+    const history = await this.#store.read(this.#databaseWait(options));
     return describeAll(history, [...history.current, ...history.missing], true);
   }
 
@@ -261,21 +270,21 @@ export class MigrationService {
    * The revisions of a range, newest first, and where the database is asked those without a file above them. Needs the
    * database only for their state, and for `current` in the range.
    */
-  async history({ range = ':', database = false }: HistoryOptions = {}): Promise<RevisionInfo[]> {
+  async history({ range = ':', database = false, ...options }: HistoryOptions = {}): Promise<RevisionInfo[]> {
     const asked = database || speaksOfCurrent(range);
-    const history = await (asked ? this.#store.read() : this.#store.readFiles());
+    const history = await (asked ? this.#store.read(this.#databaseWait(options)) : this.#store.readFiles());
     return describeAll(history, listHistory(history, range), asked);
   }
 
   /** The revisions that a target names; `current` is what is applied. Takes no lock and changes nothing. */
-  async show(target: string): Promise<RevisionInfo[]> {
-    const history = await this.#store.read();
+  async show(target: string, options: DatabaseOptions = {}): Promise<RevisionInfo[]> {
+    const history = await this.#store.read(this.#databaseWait(options));
     return describeAll(history, resolveRevisions(history, target), true);
   }
 
   /** The whole graph with the state of each revision, to be written out for another program to draw. */
-  async graph(): Promise<GraphNode[]> {
-    const history = await this.#store.read();
+  async graph(options: DatabaseOptions = {}): Promise<GraphNode[]> {
+    const history = await this.#store.read(this.#databaseWait(options));
     return describeAll(history, [...history.order, ...history.missing], true).map(toGraphNode);
   }
 
@@ -326,8 +335,8 @@ export class MigrationService {
    * @throws RebaseAppliedError where one of these revisions is applied to the database.
    * @throws RebaseMergeError, RebaseCycleError, NotAHeadError; ParentsNotFoundError, which says what to write by hand.
    */
-  async rebase(revision: string, options: RebaseOptions): Promise<RebasedMigration> {
-    return rebaseMigration(await this.#store.read(), revision, options);
+  async rebase(revision: string, options: RebaseOptions & DatabaseOptions): Promise<RebasedMigration> {
+    return rebaseMigration(await this.#store.read(this.#databaseWait(options)), revision, options);
   }
 
   /**
@@ -335,8 +344,10 @@ export class MigrationService {
    *
    * @throws EditorMissingError, EditorFailedError, InvalidTargetError, UnknownRevisionError
    */
-  async edit(revision: string, options: EditorOptions = {}): Promise<EditedMigration> {
-    const history = await (revision === CURRENT ? this.#store.read() : this.#store.readFiles());
+  async edit(revision: string, options: EditorOptions & DatabaseOptions = {}): Promise<EditedMigration> {
+    const history = await (revision === CURRENT
+      ? this.#store.read(this.#databaseWait(options))
+      : this.#store.readFiles());
     const { id, file } = findMigration(history, revision);
     await openEditor(file, options);
     return { revision: id, path: file };
@@ -394,6 +405,21 @@ export class MigrationService {
     return { ...locked, lockTimeout, statementTimeout, naming: this.#store.naming, onStep: onProgress };
   }
 
+  #waiting({ lockWait, ...options }: RunOptions) {
+    const onWaiting = (holder?: LockHolder) => options.onProgress?.({ type: 'waiting', holder });
+    return { lockWait, onWaiting, database: this.#databaseWait(options) };
+  }
+
+  #databaseWait({
+    waitForDatabase = this.#options.waitForDatabase,
+    onProgress,
+  }: DatabaseOptions): DatabaseWait {
+    return {
+      ms: waitForDatabase,
+      onWaiting: ({ host, port }) => onProgress?.({ type: 'waiting-for-database', host, port }),
+    };
+  }
+
   /** The first migration makes its folder, which must not be one that is never read. */
   async #home(path?: string): Promise<MigrationsHome> {
     const { folders } = this.#store;
@@ -401,10 +427,6 @@ export class MigrationService {
     await mkdir(folder, { recursive: true });
     return { ...this.#options, folders };
   }
-}
-
-function waiting({ lockWait, onProgress }: RunOptions) {
-  return { lockWait, onWaiting: (holder?: LockHolder) => onProgress?.({ type: 'waiting', holder }) };
 }
 
 function describeAll(history: History, revisions: readonly string[], asked: boolean): RevisionInfo[] {

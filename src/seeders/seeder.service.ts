@@ -1,6 +1,9 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { Inject, Injectable } from '@nestjs/common';
+import { withClient } from '../database/client.js';
+import { connectionSettings } from '../database/connection-settings.js';
 import { currentEnvironment } from '../database/environment.js';
+import type { DatabaseAddress } from '../errors/database-connection.error.js';
 import { FactoryRegistry } from '../factories/factory-registry.js';
 import { SISKIN_OPTIONS, SISKIN_ORM } from '../siskin.constants.js';
 import type { ResolvedSiskinOptions } from '../siskin.options.js';
@@ -17,6 +20,10 @@ export interface SeedOptions {
   parameters?: SeedParameters;
   /** What `environments` of a seeder is compared to. Default: `NODE_ENV`, or else `development`. */
   environment?: string;
+  /** How long to wait for a server that can't be reached, in milliseconds. Default: the option `migrations.waitForDatabase`. */
+  waitForDatabase?: number;
+  /** Told once, where the server has to be waited for. */
+  onWaitingForDatabase?: (address: DatabaseAddress) => void;
   /** Told when a seeder starts and ends. An error that it throws ends the run. */
   onProgress?: (event: SeederEvent) => void;
 }
@@ -51,8 +58,10 @@ export class SeederService {
    */
   async run(
     target: SeederTarget = this.options.seeders.default,
-    { randomSeed, parameters, environment, onProgress }: SeedOptions = {},
+    options: SeedOptions = {},
   ): Promise<SeedResult> {
+    await this.#awaitDatabase(options);
+    const { randomSeed, parameters, environment, onProgress } = options;
     const factories = this.factories.fork({ randomSeed });
     const run = new SeedRun({
       orm: this.orm,
@@ -72,6 +81,15 @@ export class SeederService {
    */
   async create(name: string): Promise<NewSeeder> {
     return writeSeeder(this.options.seeders.path, name);
+  }
+
+  /** A server that is not waited for is left to MikroORM to find. */
+  async #awaitDatabase({ waitForDatabase, onWaitingForDatabase }: SeedOptions): Promise<void> {
+    const ms = waitForDatabase ?? this.options.migrations.waitForDatabase;
+    if (ms > 0) {
+      const wait = { ms, onWaiting: onWaitingForDatabase };
+      await withClient(connectionSettings(this.orm), async () => undefined, wait);
+    }
   }
 
   /** The seeders of the application, in the order of its modules. */

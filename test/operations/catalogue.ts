@@ -1,16 +1,16 @@
 import { escapeIdentifier, type Client } from 'pg';
 
-import { COMMENTS } from './catalogue/comments.js';
-import { PARTITIONS } from './catalogue/partitions.js';
-import { POLICIES } from './catalogue/policies.js';
-import { PRIVILEGES } from './catalogue/privileges.js';
-import { ROUTINES } from './catalogue/routines.js';
-import { SCHEMAS } from './catalogue/schemas.js';
-import { SEQUENCES } from './catalogue/sequences.js';
-import { TABLE_SETTINGS } from './catalogue/table-settings.js';
-import { TRIGGERS } from './catalogue/triggers.js';
-import { TYPES } from './catalogue/types.js';
-import { VIEWS } from './catalogue/views.js';
+import { COMMENTS } from './catalogue/comments.ts';
+import { PARTITIONS } from './catalogue/partitions.ts';
+import { POLICIES } from './catalogue/policies.ts';
+import { PRIVILEGES } from './catalogue/privileges.ts';
+import { ROUTINES } from './catalogue/routines.ts';
+import { SCHEMAS } from './catalogue/schemas.ts';
+import { SEQUENCES } from './catalogue/sequences.ts';
+import { TABLE_SETTINGS } from './catalogue/table-settings.ts';
+import { TRIGGERS } from './catalogue/triggers.ts';
+import { TYPES } from './catalogue/types.ts';
+import { VIEWS } from './catalogue/views.ts';
 
 /** What a database holds, a line each: objects and rows. */
 export type Catalogue = readonly string[];

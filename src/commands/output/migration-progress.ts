@@ -13,6 +13,8 @@ export function showProgress(output: CommandOutput): (event: MigrationEvent) => 
     switch (event.type) {
       case 'waiting':
         return output.notice(`Waiting for the lock of the migrations. ${describeHolder(event.holder)}`);
+      case 'waiting-for-database':
+        return output.notice(waitingForDatabase(event));
       case 'out-of-order':
         return output.notice(
           `Warning: applied revisions stand on ${event.revisions.join(', ')}, still pending.`,
@@ -42,4 +44,8 @@ export function showProgress(output: CommandOutput): (event: MigrationEvent) => 
       }
     }
   };
+}
+
+export function waitingForDatabase({ host, port }: { host: string; port: number }): string {
+  return `Waiting for the database at ${host}:${port}.`;
 }

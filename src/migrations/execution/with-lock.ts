@@ -1,6 +1,7 @@
 import type { ClientConfig } from 'pg';
 
-import { withClient, type DatabaseClient } from '../../database/client.js';
+import { withClient, type DatabaseClient, type DatabaseWait } from '../../database/client.js';
+import { ensureWritable } from '../../database/ensure-writable.js';
 import { LockNotHeldError } from '../../errors/lock-not-held.error.js';
 import type { LockHolder } from '../../errors/lock-timeout.error.js';
 import type { LockMode } from '../../siskin.options.js';
@@ -19,6 +20,8 @@ export interface LockRequest {
   /** How long to wait for others, in milliseconds. */
   wait: number;
   onWaiting?: (holder: LockHolder | undefined) => void;
+  /** How to wait for the server. Default: not at all. */
+  database?: DatabaseWait;
   /** Of a lease. */
   times?: LeaseTimes;
 }
@@ -31,11 +34,12 @@ export interface LockRequest {
  */
 export async function withLock<T>(
   settings: ClientConfig,
-  { ledger, mode, times, ...waiting }: LockRequest,
+  { ledger, mode, times, database, ...waiting }: LockRequest,
   work: (session: WorkSession) => Promise<T>,
 ): Promise<T> {
   const options: LockOptions = { ledger, waiting: new LockWait(waiting) };
-  const attempt = await withClient(settings, async (client) => {
+  const tryIt = async (client: DatabaseClient) => {
+    await ensureWritable(client);
     const pooled = (await findPooling(client, settings)) === 'transaction';
     if (mode === 'lease' || (mode === 'auto' && pooled)) {
       return { held: false, pooled } as const;
@@ -45,7 +49,8 @@ export async function withLock<T>(
       throw new LockNotHeldError(client.host, client.port);
     }
     return { ...tried, pooled };
-  });
+  };
+  const attempt = await withClient(settings, tryIt, database);
   return attempt.held
     ? attempt.result
     : withLease(settings, { ...options, times }, (lease) =>

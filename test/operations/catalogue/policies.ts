@@ -1,4 +1,4 @@
-import { isOwn, roleName } from './own-schemas.js';
+import { isOwn, roleName } from './own-schemas.ts';
 
 /** Policies, and the tables for which they hold. */
 export const POLICIES = `

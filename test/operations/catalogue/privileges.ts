@@ -1,4 +1,4 @@
-import { isOwn, roleName } from './own-schemas.js';
+import { isOwn, roleName } from './own-schemas.ts';
 
 /** What is granted beyond the defaults of PostgreSQL, and what of these is revoked. */
 export const PRIVILEGES = `

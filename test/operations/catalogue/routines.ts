@@ -1,4 +1,4 @@
-import { isOwn } from './own-schemas.js';
+import { isOwn } from './own-schemas.ts';
 
 export const ROUTINES = `
 select rtrim(pg_get_functiondef(p.oid), e'\\n')

@@ -1,4 +1,4 @@
-import { isOwn } from './own-schemas.js';
+import { isOwn } from './own-schemas.ts';
 
 /** Views, and the indexes of those that are materialized. */
 export const VIEWS = `
