@@ -9,6 +9,7 @@ const defaults = {
     table: 'siskin_migrations',
     lockWait: 60_000,
     lockTimeout: 5_000,
+    lockRetries: 5,
     statementTimeout: 0,
     outOfOrder: 'allow',
     onBootstrap: 'off',

@@ -9,6 +9,9 @@ export interface FailedMigration {
   file?: string;
   /** Where it runs outside a transaction: how many of its statements are done, and stay. */
   statementsDone?: number;
+  /** The timeouts that it ran with, in milliseconds; 0 is none. */
+  lockTimeout?: number;
+  statementTimeout?: number;
   /** Where it failed in a backfill: how many rows are done, and stay. */
   rowsDone?: number;
 }
@@ -25,26 +28,36 @@ export interface FailedStatement {
   hint?: string;
 }
 
+/** What a subclass has to say. */
+interface MoreText {
+  /** Lines that follow the problem. */
+  facts: readonly string[];
+  /** In place of mending the migration. */
+  remedy: string;
+}
+
 /**
  * A migration failed. Its transaction is rolled back, its row in the ledger with it; those before it stay. One outside a
  * transaction keeps what is done, and the next run goes on with the statement that failed.
  */
 export class MigrationFailedError extends SiskinError {
-  readonly code = 'SISKIN_MIGRATION_FAILED';
+  readonly code: 'SISKIN_MIGRATION_FAILED' | 'SISKIN_LOCK_NOT_GRANTED' = 'SISKIN_MIGRATION_FAILED';
 
   constructor(
     readonly migration: FailedMigration,
     cause: unknown,
     /** Absent when the migration's own code failed rather than a statement. */
     readonly failed?: FailedStatement,
+    more?: MoreText,
   ) {
     super({
       problem: [
         headline(migration, failed),
         reason(cause, failed),
         ...(failed === undefined ? [] : statementLines(failed)),
+        ...(more?.facts ?? []),
       ].join('\n'),
-      remedy: remedy(migration),
+      remedy: more?.remedy ?? timeoutRemedy(migration, cause, failed) ?? remedy(migration),
       cause,
     });
   }
@@ -92,8 +105,26 @@ function statementLines({ statement, position, detail, hint }: FailedStatement):
   ];
 }
 
+/** Where the `statement_timeout` was over; a statement that somebody has cancelled has the same SQLSTATE. */
+function timeoutRemedy(
+  { direction, statementTimeout = 0 }: FailedMigration,
+  cause: unknown,
+  failed?: FailedStatement,
+): string | undefined {
+  const isCancelled = cause instanceof Error && cause.message.includes('user request');
+  if (failed?.sqlState !== '57014' || statementTimeout === 0 || isCancelled) {
+    return undefined;
+  }
+  return `Its statement_timeout of ${statementTimeout / 1_000} s was over, which is not tried again. Give it more time and run it again: \`${nextCommand(direction)} --statement-timeout SECONDS\` (0 for no limit), or statementTimeout in the migration or the options, in milliseconds.`;
+}
+
+/** The command that goes on after a failure. */
+export function nextCommand(direction: FailedMigration['direction']): string {
+  return direction === 'up' ? 'nest-cmd db:migrate' : 'nest-cmd db:rollback';
+}
+
 function remedy({ direction, file, statementsDone, rowsDone = 0 }: FailedMigration): string {
-  const command = direction === 'up' ? 'nest-cmd db:migrate' : 'nest-cmd db:rollback';
+  const command = nextCommand(direction);
   if (rowsDone > 0) {
     return `Mend the cause, then run \`${command}\` again: it goes on after these rows. The backfill and what comes before it have to stay as they are; what follows may be changed.`;
   }

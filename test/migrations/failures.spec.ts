@@ -45,7 +45,14 @@ describe('a migration that fails', () => {
     const error = await rejection(migrations.migrate(), MigrationFailedError);
 
     const file = `${folder}/2_broken.ts`;
-    expect(error.migration).toEqual({ revision: 'broken', name: '2_broken', direction: 'up', file });
+    const timeouts = { lockTimeout: 5_000, statementTimeout: 0 };
+    expect(error.migration).toEqual({
+      revision: 'broken',
+      name: '2_broken',
+      direction: 'up',
+      file,
+      ...timeouts,
+    });
     expect(error.failed).toEqual({
       statement: 'select 1,\n       zzz\n  from users',
       position: 18,
@@ -159,7 +166,7 @@ describe('a migration that fails', () => {
           },
         },
       },
-      { lockTimeout: option },
+      { lockTimeout: option, lockRetries: 0 },
     );
     await migrations.migrate({ target: 'users' });
     const failed = await lab.during('begin; select * from users', () =>
