@@ -18,7 +18,7 @@ export class LockNotGrantedError extends MigrationFailedError {
     const { migration, cause, failed } = failure;
     super(migration, cause, failed, {
       facts: [triedLine(attempts, blockers), ...blockers.map((blocker) => `  ${describeBlocker(blocker)}`)],
-      remedy: remedy(migration, blockers),
+      remedy: remedy(failure, blockers),
     });
   }
 }
@@ -29,7 +29,7 @@ function triedLine(attempts: number, blockers: readonly BlockingSession[]): stri
 }
 
 function remedy(
-  { direction, lockTimeout, statementsDone }: MigrationFailedError['migration'],
+  { migration: { direction, statementsDone }, failed }: MigrationFailedError,
   blockers: readonly BlockingSession[],
 ): string {
   const command = nextCommand(direction);
@@ -39,10 +39,10 @@ function remedy(
   return [
     `Wait until the sessions in its way are done${end}; then run \`${command}\` again.${done}`,
     `Or have them ended: \`${command} --terminate-blockers\`.`,
-    `Or wait longer for a lock, with everybody who needs the table waiting behind: \`--lock-timeout SECONDS\`${now(lockTimeout)}, or lockTimeout in the migration or the options.`,
+    `Or wait longer for a lock, with everybody who needs the table waiting behind: \`--lock-timeout SECONDS\`${now(failed?.timeoutMs)}, or lockTimeout in the migration or the options.`,
   ].join('\n');
 }
 
-function now(lockTimeout: number | undefined): string {
-  return lockTimeout === undefined ? '' : ` (${lockTimeout / 1_000} here)`;
+function now(timeoutMs = 0): string {
+  return timeoutMs === 0 ? '' : ` (${timeoutMs / 1_000} here)`;
 }

@@ -9,9 +9,6 @@ export interface FailedMigration {
   file?: string;
   /** Where it runs outside a transaction: how many of its statements are done, and stay. */
   statementsDone?: number;
-  /** The timeouts that it ran with, in milliseconds; 0 is none. */
-  lockTimeout?: number;
-  statementTimeout?: number;
   /** Where it failed in a backfill: how many rows are done, and stay. */
   rowsDone?: number;
 }
@@ -26,6 +23,8 @@ export interface FailedStatement {
   sqlState?: string;
   detail?: string;
   hint?: string;
+  /** Where a timeout was over, how long that was, in milliseconds; 0 where it was set by the migration's own SQL. */
+  timeoutMs?: number;
 }
 
 /** What a subclass has to say. */
@@ -57,7 +56,7 @@ export class MigrationFailedError extends SiskinError {
         ...(failed === undefined ? [] : statementLines(failed)),
         ...(more?.facts ?? []),
       ].join('\n'),
-      remedy: more?.remedy ?? timeoutRemedy(migration, cause, failed) ?? remedy(migration),
+      remedy: more?.remedy ?? timeoutRemedy(migration, failed) ?? remedy(migration),
       cause,
     });
   }
@@ -105,17 +104,15 @@ function statementLines({ statement, position, detail, hint }: FailedStatement):
   ];
 }
 
-/** Where the `statement_timeout` was over; a statement that somebody has cancelled has the same SQLSTATE. */
+/** Where the `statement_timeout` was over. */
 function timeoutRemedy(
-  { direction, statementTimeout = 0 }: FailedMigration,
-  cause: unknown,
-  failed?: FailedStatement,
+  { direction }: FailedMigration,
+  { sqlState, timeoutMs = 0 }: FailedStatement = {},
 ): string | undefined {
-  const isCancelled = cause instanceof Error && cause.message.includes('user request');
-  if (failed?.sqlState !== '57014' || statementTimeout === 0 || isCancelled) {
+  if (sqlState !== '57014' || timeoutMs === 0) {
     return undefined;
   }
-  return `Its statement_timeout of ${statementTimeout / 1_000} s was over, which is not tried again. Give it more time and run it again: \`${nextCommand(direction)} --statement-timeout SECONDS\` (0 for no limit), or statementTimeout in the migration or the options, in milliseconds.`;
+  return `Its statement_timeout of ${timeoutMs / 1_000} s was over, which is not tried again. Give it more time and run it again: \`${nextCommand(direction)} --statement-timeout SECONDS\` (0 for no limit), or statementTimeout in the migration or the options, in milliseconds.`;
 }
 
 /** The command that goes on after a failure. */

@@ -29,15 +29,14 @@ export async function runSteps(steps: readonly PlannedStep[], context: RunContex
 }
 
 async function watchedStep(step: PlannedStep, context: RunContext): Promise<StepResult> {
-  const { lockTimeout } = timeoutsOf(step, context);
-  return watchStep(step, lockTimeout, context, () => runStep(step, context));
+  return watchStep(step, timeoutsOf(step, context), context, () => runStep(step, context));
 }
 
 async function runStep(step: PlannedStep, context: RunContext): Promise<StepResult> {
   const start = performance.now();
   const elapsed = () => Math.round(performance.now() - start);
   const heading = toHeading(step);
-  const failing = { ...heading, file: step.file, ...timeoutsOf(step, context) };
+  const failing = { ...heading, file: step.file };
   const run = step.transaction ? runInTransaction : runOutside;
   await resetSession(context.session.client);
   if (await skipUnlessWanted(step, failing, context)) {

@@ -106,9 +106,8 @@ async function undoRepeatables(
     const file = repeatables.find(({ id }) => id === revision)?.file;
     const name = repeatableEntries.get(revision)?.name ?? revision;
     const heading = { revision, name, direction: 'down' } as const;
-    const timeouts = timeoutsOf({}, context);
-    const execution = new TransactionalExecution(context.session, { ...heading, file, ...timeouts });
-    await watchStep(heading, timeouts.lockTimeout, context, () =>
+    const execution = new TransactionalExecution(context.session, { ...heading, file });
+    await watchStep(heading, timeoutsOf({}, context), context, () =>
       execution.runScript(readScript(script).parts),
     );
     const durationMs = Math.round(performance.now() - start);
@@ -128,8 +127,7 @@ async function apply(
   const start = performance.now();
   const heading = toHeading(loaded);
   const { revision, name } = heading;
-  const timeouts = timeoutsOf({}, context);
-  const failing = { ...heading, file: loaded.file, ...timeouts };
+  const failing = { ...heading, file: loaded.file };
   const execution = new TransactionalExecution(session, failing);
   try {
     await removeEntries(client, ledger, [revision]);
@@ -140,7 +138,7 @@ async function apply(
       'applied',
     );
     const migration = loaded.create();
-    await watchStep(heading, timeouts.lockTimeout, context, () =>
+    await watchStep(heading, timeoutsOf({}, context), context, () =>
       runUp(migration, execution, context.naming),
     ).finally(() => execution.end());
     const result = {

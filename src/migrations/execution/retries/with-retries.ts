@@ -6,7 +6,7 @@ import { MigrationFailedError } from '../../../errors/migration-failed.error.js'
 import type { SiskinError } from '../../../errors/siskin.error.js';
 import type { RunContext, StepHeading } from '../run-context.js';
 import type { SeenBlocker } from '../watch/blocking-sessions.js';
-import { blockersOf } from '../watch/remembered-blockers.js';
+import { circumstancesOf } from '../watch/circumstances.js';
 import { backOff, type BackOff } from './back-off.js';
 import { endSession } from './end-blockers.js';
 import { passingReason, type RetryReason } from './passing-failure.js';
@@ -80,7 +80,7 @@ class Retries {
     }
     this.options.context.session.ensureActive();
     this.#failures++;
-    const blockers = blockersOf(error);
+    const blockers = circumstancesOf(error)?.blockers ?? [];
     if (this.#failures > this.#of) {
       throw this.#exhausted(error, reason, blockers);
     }

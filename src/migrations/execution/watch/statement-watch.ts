@@ -1,25 +1,28 @@
 import type { HeldLock } from '../held-lock.js';
+import type { Timeouts } from '../session-settings.js';
 import type { SeenBlocker } from './blocking-sessions.js';
+import { rememberCircumstances } from './circumstances.js';
 import { firstLine } from './first-line.js';
 import { Looker } from './look.js';
-import { rememberBlockers } from './remembered-blockers.js';
 import { RepeatedLook } from './repeated-look.js';
 import type { StatementProgress } from './statement-progress.js';
 
 const FIRST_LOOK_MS = 500;
 
 export interface WatchOptions {
-  /** The `lock_timeout` of the statements, in milliseconds; 0 is none. */
-  lockTimeout: number;
+  /** Those that the statements run with. */
+  timeouts: Timeouts;
   /** Called once a second while a statement takes long. */
   onWorking?: (progress: StatementProgress) => void;
 }
 
+type See = (blockers: readonly SeenBlocker[]) => void;
+
 /** Looks at the statements of a run from the connection of the lock, and neither fails nor delays them. */
 export class StatementWatch {
-  #options: WatchOptions = { lockTimeout: 0 };
+  #options: WatchOptions | undefined;
 
-  /** @param backend the server process that the statements run on; nothing is watched where it is not known. */
+  /** @param backend the server process that the statements run on; nothing is looked at where it is not known. */
   constructor(
     private readonly lock: HeldLock,
     private readonly backend?: number,
@@ -36,26 +39,29 @@ export class StatementWatch {
     }
   }
 
-  /** Runs a statement, and remembers who was in its way where it fails. */
+  /** Runs a statement. Where it fails, the circumstances are kept with its error. */
   async during<T>(statement: string, work: () => Promise<T>): Promise<T> {
-    const { lockTimeout, onWorking } = this.#options;
-    const isOfUse = onWorking !== undefined || lockTimeout > 0;
-    return this.backend !== undefined && isOfUse ? this.#watch(statement, this.backend, work) : work();
-  }
-
-  async #watch<T>(statement: string, backend: number, work: () => Promise<T>): Promise<T> {
+    const options = this.#options;
+    if (options === undefined) {
+      return work();
+    }
     let blockers: readonly SeenBlocker[] = [];
-    const looks = this.#looks(statement, backend, (seen) => (blockers = seen));
     try {
-      return await looks.during(firstLookMs(this.#options), work);
+      return await this.#watch(statement, options, work, (seen) => (blockers = seen));
     } catch (error) {
-      rememberBlockers(error, blockers);
+      rememberCircumstances(error, { timeouts: options.timeouts, blockers });
       throw error;
     }
   }
 
-  #looks(statement: string, backend: number, see: (blockers: readonly SeenBlocker[]) => void): RepeatedLook {
-    const { onWorking } = this.#options;
+  #watch<T>(statement: string, options: WatchOptions, work: () => Promise<T>, see: See): Promise<T> {
+    const isOfUse = options.onWorking !== undefined || options.timeouts.lockTimeout > 0;
+    return this.backend !== undefined && isOfUse
+      ? this.#looks(statement, this.backend, options, see).during(firstLookMs(options.timeouts), work)
+      : work();
+  }
+
+  #looks(statement: string, backend: number, { onWorking }: WatchOptions, see: See): RepeatedLook {
     const start = performance.now();
     const looker = new Looker(this.lock, backend);
     const looks = new RepeatedLook(async () => {
@@ -74,6 +80,6 @@ export class StatementWatch {
 }
 
 /** In any case before the lock timeout is over, which is to be explained. */
-function firstLookMs({ lockTimeout }: WatchOptions): number {
+function firstLookMs({ lockTimeout }: Timeouts): number {
   return lockTimeout > 0 ? Math.min(FIRST_LOOK_MS, (lockTimeout * 2) / 3) : FIRST_LOOK_MS;
 }
