@@ -13,8 +13,8 @@ export interface StatementProgress {
   share?: number;
   /** The index that is built, once others can see it. */
   index?: string;
-  /** The table that is worked on. */
+  /** The table that it works on, where PostgreSQL says so, or that grows most. */
   table?: string;
-  /** By how many bytes the table that is written has grown since it was first looked at. */
+  /** By how many bytes that has grown since it was first looked at; absent where it has not. */
   grownBytes?: number;
 }
