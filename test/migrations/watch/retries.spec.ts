@@ -133,6 +133,20 @@ describe.each([{ transaction: true }, { transaction: false }])(
       expect(await columnsOf(lab, 'users')).toEqual(['id', 'name', 'email']);
     });
 
+    it('is changed back likewise', async () => {
+      const migrations = await prepared(lab, transaction, { lockTimeout: 200 });
+      await migrations.migrate();
+      await lab.during(READING, async () => {
+        const run = { step: 1, lockRetries: 1, onProgress: told.onProgress };
+        const { remedy } = await rejection(migrations.rollback(run), LockNotGrantedError);
+        expect(remedy).toContain('then run `nest-cmd db:rollback` again.');
+        expect(told.of('retrying')).toMatchObject([{ ...heading, direction: 'down' }]);
+        await migrations.rollback({ step: 1, terminateBlockers: true });
+      });
+      expect(await columnsOf(lab, 'users')).toEqual(['id', 'name']);
+      expect(await ledgerOf(lab)).toEqual(['users applied 1']);
+    });
+
     it('meets a deadlock, and is changed the next time', async () => {
       await lab.query('create table others (id int)');
       const migrations = await prepared(lab, transaction, {}, crossing);

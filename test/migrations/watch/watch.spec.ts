@@ -144,7 +144,7 @@ describe('a look', () => {
     expect(told.events.at(-1)?.type).toBe('finished');
   });
 
-  it('leaves the connection of the lock without a transaction and with its own settings', async () => {
+  it('leaves the connection of the lock without a transaction', async () => {
     const migrations = await lab.with({ '1_doing.sql': doing('select pg_sleep(1.2)') });
     const seen: unknown[] = [];
     const looks: Promise<void>[] = [];
