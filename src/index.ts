@@ -21,6 +21,7 @@ export {
   MigrationService,
   type DatabaseOptions,
   type EditedMigration,
+  type ExecutionOptions,
   type HistoryOptions,
   type MigrateOptions,
   type MigrateRun,
@@ -39,7 +40,11 @@ export type { RevisionInDatabase, RevisionInfo } from './migrations/revision-inf
 export type { StampPlan } from './migrations/plan-stamp.js';
 export type { RollbackSelection } from './migrations/plan-down.js';
 export type { Direction } from './migrations/plan-step.js';
+export type { BlockingSession } from './errors/blocking-session.js';
 export type { BackfillProgress } from './migrations/execution/backfill/progress.js';
+export type { Retry } from './migrations/execution/retries/with-retries.js';
+export type { RetryReason } from './migrations/execution/retries/passing-failure.js';
+export type { StatementProgress } from './migrations/execution/watch/statement-progress.js';
 export type { StepEvent, StepHeading, StepResult } from './migrations/execution/run-context.js';
 export type { CreateOptions, MergeOptions } from './migrations/files/writing/create-migration.js';
 export type { RebasedMigration, RebaseOptions } from './migrations/files/rewriting/rebase-migration.js';
@@ -295,6 +300,7 @@ export { IrreversibleMigrationError } from './errors/irreversible-migration.erro
 export { LedgerAccessError, type LedgerAccess } from './errors/ledger-access.error.js';
 export { LedgerRowMissingError } from './errors/ledger-row-missing.error.js';
 export { LockLostError, type LockLoss } from './errors/lock-lost.error.js';
+export { LockNotGrantedError } from './errors/lock-not-granted.error.js';
 export { LockNotHeldError } from './errors/lock-not-held.error.js';
 export { type LockHolder, LockTimeoutError } from './errors/lock-timeout.error.js';
 export { MigrationEndedError } from './errors/migration-ended.error.js';

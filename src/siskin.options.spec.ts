@@ -11,6 +11,7 @@ const defaults = {
     lock: 'auto',
     waitForDatabase: 0,
     lockTimeout: 5_000,
+    lockRetries: 5,
     statementTimeout: 0,
     outOfOrder: 'allow',
     changed: 'refuse',

@@ -56,6 +56,11 @@ export interface MigrationOptions {
   waitForDatabase?: number;
   /** PostgreSQL's `lock_timeout` inside the transaction of a migration, in milliseconds; 0 is none. Default: 5,000. */
   lockTimeout?: number;
+  /**
+   * How often a migration, or a statement of one outside a transaction, is tried again that was not given its locks in time or
+   * met a deadlock. The pauses begin at half a second and double, up to 30 s. Default: 5; 0 is never.
+   */
+  lockRetries?: number;
   /** PostgreSQL's `statement_timeout` for each statement of a migration, in milliseconds; 0, the default, is none. */
   statementTimeout?: number;
   /**
@@ -126,6 +131,10 @@ const milliseconds: Rule = (value) =>
   typeof value === 'number' && Number.isInteger(value) && value >= 0
     ? undefined
     : `a whole number of milliseconds is expected, not ${show(value)}`;
+const wholeNumber: Rule = (value) =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0
+    ? undefined
+    : `a whole number is expected, not ${show(value)}`;
 const texts: Rule = (value) =>
   Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string' && item !== '')
     ? undefined
@@ -159,6 +168,7 @@ const RULES: Record<keyof SiskinOptions, Record<string, Rule>> = {
     lock: oneOf(LOCK_MODES),
     waitForDatabase: milliseconds,
     lockTimeout: milliseconds,
+    lockRetries: wholeNumber,
     statementTimeout: milliseconds,
     outOfOrder: oneOf(OUT_OF_ORDER_MODES),
     changed: oneOf(CHANGED_MODES),
@@ -189,6 +199,7 @@ export function resolveOptions(options: SiskinOptions = {}): ResolvedSiskinOptio
       lock: 'auto',
       waitForDatabase: 0,
       lockTimeout: 5_000,
+      lockRetries: 5,
       statementTimeout: 0,
       outOfOrder: 'allow',
       changed: 'refuse',

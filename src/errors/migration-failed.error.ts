@@ -23,6 +23,16 @@ export interface FailedStatement {
   sqlState?: string;
   detail?: string;
   hint?: string;
+  /** Where a timeout was over, how long that was, in milliseconds; 0 where it was set by the migration's own SQL. */
+  timeoutMs?: number;
+}
+
+/** What a subclass has to say. */
+interface MoreText {
+  /** Lines that follow the problem. */
+  facts: readonly string[];
+  /** In place of mending the migration. */
+  remedy: string;
 }
 
 /**
@@ -30,21 +40,23 @@ export interface FailedStatement {
  * transaction keeps what is done, and the next run goes on with the statement that failed.
  */
 export class MigrationFailedError extends SiskinError {
-  readonly code = 'SISKIN_MIGRATION_FAILED';
+  readonly code: 'SISKIN_MIGRATION_FAILED' | 'SISKIN_LOCK_NOT_GRANTED' = 'SISKIN_MIGRATION_FAILED';
 
   constructor(
     readonly migration: FailedMigration,
     cause: unknown,
     /** Absent when the migration's own code failed rather than a statement. */
     readonly failed?: FailedStatement,
+    more?: MoreText,
   ) {
     super({
       problem: [
         headline(migration, failed),
         reason(cause, failed),
         ...(failed === undefined ? [] : statementLines(failed)),
+        ...(more?.facts ?? []),
       ].join('\n'),
-      remedy: remedy(migration, failed?.sqlState),
+      remedy: more?.remedy ?? timeoutRemedy(migration, failed) ?? remedy(migration, failed?.sqlState),
       cause,
     });
   }
@@ -92,6 +104,22 @@ function statementLines({ statement, position, detail, hint }: FailedStatement):
   ];
 }
 
+/** Where the `statement_timeout` was over. */
+function timeoutRemedy(
+  { direction }: FailedMigration,
+  { sqlState, timeoutMs = 0 }: FailedStatement = {},
+): string | undefined {
+  if (sqlState !== '57014' || timeoutMs === 0) {
+    return undefined;
+  }
+  return `Its statement_timeout of ${timeoutMs / 1_000} s was over, which is not tried again. Give it more time and run it again: \`${nextCommand(direction)} --statement-timeout SECONDS\` (0 for no limit), or statementTimeout in the migration or the options, in milliseconds.`;
+}
+
+/** The command that goes on after a failure. */
+export function nextCommand(direction: FailedMigration['direction']): string {
+  return direction === 'up' ? 'nest-cmd db:migrate' : 'nest-cmd db:rollback';
+}
+
 /** What to mend, by SQLSTATE, where it is not the migration. */
 const CAUSES: Readonly<Record<string, string>> = {
   '42501':
@@ -101,8 +129,7 @@ const CAUSES: Readonly<Record<string, string>> = {
 
 function remedy(migration: FailedMigration, sqlState = ''): string {
   const { direction, statementsDone, rowsDone = 0 } = migration;
-  const command = direction === 'up' ? 'nest-cmd db:migrate' : 'nest-cmd db:rollback';
-  const again = `${CAUSES[sqlState] ?? whatToMend(migration)}, then run \`${command}\` again`;
+  const again = `${CAUSES[sqlState] ?? whatToMend(migration)}, then run \`${nextCommand(direction)}\` again`;
   if (rowsDone > 0) {
     return `${again}: it goes on after these rows. The backfill and what comes before it have to stay as they are; what follows may be changed.`;
   }

@@ -73,7 +73,25 @@ export interface RunOptions extends DatabaseOptions {
   lockWait?: number;
 }
 
-export interface MigrateOptions extends RunOptions {
+/** Of a run that applies or reverts migrations. */
+export interface ExecutionOptions extends RunOptions {
+  /**
+   * `lock_timeout` of every migration of this run, in milliseconds; 0 is none. Wins over what a migration says, which wins
+   * over the option `migrations.lockTimeout`.
+   */
+  lockTimeout?: number;
+  /** `statement_timeout`, likewise. */
+  statementTimeout?: number;
+  /** How often to try again what was not given its locks; 0 is never. Default: the option `migrations.lockRetries`. */
+  lockRetries?: number;
+  /**
+   * Ends the sessions that a lock timeout was lost to before the next attempt, which comes at once; never a migration or a
+   * process of the server. Default: false.
+   */
+  terminateBlockers?: boolean;
+}
+
+export interface MigrateOptions extends ExecutionOptions {
   /**
    * Where to go, in the terms of Alembic: `head`, `heads`, `+2`, a revision, `label@head`. Default: the head, and where
    * there are several a SeveralHeadsError.
@@ -83,7 +101,7 @@ export interface MigrateOptions extends RunOptions {
   createDatabase?: boolean;
 }
 
-export type RollbackOptions = RunOptions & RollbackSelection;
+export type RollbackOptions = ExecutionOptions & RollbackSelection;
 
 export interface StampOptions extends RunOptions {
   /** Empties the ledger first, revisions without a file included. Default: false. */
@@ -145,7 +163,11 @@ export class MigrationService {
    *
    * Where nothing versioned is left, repeatable migrations follow that have changed, all in one transaction.
    *
+   * What is not given its locks within `lockTimeout` is rolled back and tried again: the migration, or outside a transaction
+   * the statement.
+   *
    * @throws MigrationFailedError, LockTimeoutError, DatabaseConnectionError, and those of the revision graph.
+   * @throws LockNotGrantedError, a MigrationFailedError, where other sessions kept the locks.
    * @throws AutocommitRequiredError where a statement can't be in the transaction of its migration.
    * @throws InterruptedMigrationChangedError, StatementInDoubtError where an interrupted migration can't be gone on with.
    * @throws InterruptedMigrationError where one is reverted by half.
@@ -400,9 +422,18 @@ export class MigrationService {
     return revisions;
   }
 
-  #contextOf(locked: Omit<LockedSession, 'history'>, { onProgress }: RunOptions): RunContext {
-    const { lockTimeout, statementTimeout } = this.#options;
-    return { ...locked, lockTimeout, statementTimeout, naming: this.#store.naming, onStep: onProgress };
+  #contextOf(locked: Omit<LockedSession, 'history'>, run: ExecutionOptions): RunContext {
+    const { lockTimeout, statementTimeout, lockRetries } = this.#options;
+    return {
+      ...locked,
+      lockTimeout,
+      statementTimeout,
+      ordered: run,
+      lockRetries: run.lockRetries ?? lockRetries,
+      terminateBlockers: run.terminateBlockers ?? false,
+      naming: this.#store.naming,
+      onStep: run.onProgress,
+    };
   }
 
   #waiting({ lockWait, ...options }: RunOptions) {

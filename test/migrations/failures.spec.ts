@@ -159,7 +159,7 @@ describe('a migration that fails', () => {
           },
         },
       },
-      { lockTimeout: option },
+      { lockTimeout: option, lockRetries: 0 },
     );
     await migrations.migrate({ target: 'users' });
     const failed = await lab.during('begin; select * from users', () =>

@@ -72,8 +72,8 @@ describe('repeatable migrations', () => {
       'finished',
       'planned',
       'started',
-      'finished',
       'started',
+      'finished',
       'finished',
     ]);
     expect(await lab.query('select * from names')).toEqual([]);

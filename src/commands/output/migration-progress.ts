@@ -1,8 +1,10 @@
+import { describeBlocker } from '../../errors/blocking-session.js';
 import { describeHolder } from '../../errors/lock-timeout.error.js';
 import type { MigrationEvent } from '../../migrations/migration.service.js';
 import { paint, type CommandOutput } from './command-output.js';
 import { describeBackfill } from './backfill-line.js';
 import { formatCount, formatDuration } from './duration.js';
+import { describeRetry, describeStatement } from './statement-line.js';
 
 const MARKS = { up: '✓', down: '↩' };
 
@@ -35,6 +37,14 @@ export function showProgress(output: CommandOutput): (event: MigrationEvent) => 
         return output.transient(`  … ${event.name}`);
       case 'progress':
         return output.progress(`  … ${event.name}  ${describeBackfill(event)}`);
+      case 'working':
+        return output.progress(`  … ${event.name}  ${describeStatement(event)}`);
+      case 'terminated':
+        return event.sessions.forEach((session) =>
+          output.notice(`Ended the session ${describeBlocker(session)}`),
+        );
+      case 'retrying':
+        return output.notice(describeRetry(event.name, event));
       case 'failed':
         return output.line(`  ${paint('red', '✗')} ${event.name}`);
       case 'finished': {

@@ -13,6 +13,7 @@ import type { SqlText } from '../operations/sql-text.js';
 import { StatementLog } from './statement-log.js';
 import { describeCopy, toStatements, type Statement } from './statements/statement.js';
 import { findTransactionControl } from './statements/transaction-control.js';
+import { circumstancesOf } from './watch/circumstances.js';
 import type { WorkSession } from './work-session.js';
 
 /** Runs the operations of one migration, statement by statement, for as long as the lock is held. */
@@ -150,7 +151,22 @@ export function toFailure(migration: FailedMigration, error: unknown, statement?
     sqlState: said?.code,
     detail: said && detailOf(said),
     hint: said?.hint,
+    timeoutMs: said && timeoutThatIsOver(said),
   });
+}
+
+/** Which of its timeouts a statement has met. */
+function timeoutThatIsOver(said: DatabaseError): number | undefined {
+  const timeouts = circumstancesOf(said)?.timeouts;
+  switch (said.code) {
+    case '55P03':
+      return timeouts?.lockTimeout;
+    case '57014':
+      // A person may have cancelled it, too.
+      return said.message.includes('user request') ? undefined : timeouts?.statementTimeout;
+    default:
+      return undefined;
+  }
 }
 
 /** With the line of a COPY, which PostgreSQL tells as the context alone. */

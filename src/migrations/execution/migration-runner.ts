@@ -1,8 +1,9 @@
 import type { PlannedStep } from '../plan-step.js';
 import { runOutside } from './outside/outside-step.js';
-import { toHeading, type RunContext, type StepResult } from './run-context.js';
+import { timeoutsOf, toHeading, type RunContext, type StepResult } from './run-context.js';
 import { skipUnlessWanted } from './should-run.js';
 import { runInTransaction } from './transactional-step.js';
+import { watchStep } from './watch/watch-step.js';
 
 /**
  * Applies or reverts the steps in order: each in a transaction of its own that holds its row in the ledger too, or outside
@@ -16,7 +17,7 @@ export async function runSteps(steps: readonly PlannedStep[], context: RunContex
   for (const step of steps) {
     const { statementsDone } = step;
     context.onStep?.({ type: 'started', ...toHeading(step), statementsDone });
-    const result = await runStep(step, context).catch((error: unknown) => {
+    const result = await watchedStep(step, context).catch((error: unknown) => {
       context.onStep?.({ type: 'failed', ...toHeading(step) });
       throw error;
     });
@@ -26,15 +27,20 @@ export async function runSteps(steps: readonly PlannedStep[], context: RunContex
   return results;
 }
 
+async function watchedStep(step: PlannedStep, context: RunContext): Promise<StepResult> {
+  return watchStep(step, timeoutsOf(step, context), context, () => runStep(step, context));
+}
+
 async function runStep(step: PlannedStep, context: RunContext): Promise<StepResult> {
   const start = performance.now();
   const elapsed = () => Math.round(performance.now() - start);
   const heading = toHeading(step);
+  const failing = { ...heading, file: step.file };
   const run = step.transaction ? runInTransaction : runOutside;
   await context.session.reset();
-  if (await skipUnlessWanted(step, { ...heading, file: step.file }, context)) {
+  if (await skipUnlessWanted(step, failing, context)) {
     return { ...heading, durationMs: elapsed(), statements: 0, skipped: true };
   }
-  const statements = await run(step, { ...heading, file: step.file }, context, elapsed);
+  const statements = await run(step, failing, context, elapsed);
   return { ...heading, durationMs: elapsed(), statements };
 }

@@ -5,12 +5,15 @@ import { planDue } from '../repeatable/plan-due.js';
 import { closeEntry, openEntry, removeEntries } from './ledger.js';
 import { revertScriptOf, runUp } from './migration-code.js';
 import { toFailure } from './migration-execution.js';
-import type { RunContext, StepHeading, StepResult } from './run-context.js';
+import { withRetries } from './retries/with-retries.js';
+import { timeoutsOf, type RunContext, type StepHeading, type StepResult } from './run-context.js';
 import { readScript } from './script-parts.js';
 import { TransactionalExecution } from './transactional-execution.js';
+import { watchStep } from './watch/watch-step.js';
 
 /**
- * Runs again what has changed of the repeatable migrations, in one transaction: nobody ever sees a view missing.
+ * Runs again what has changed of the repeatable migrations, in one transaction: nobody ever sees a view missing. They are
+ * finished when that is committed.
  *
  * @throws MigrationFailedError for the first that fails; none of them is changed then.
  */
@@ -19,14 +22,17 @@ export async function runRepeatables(history: History, context: RunContext): Pro
   const due = run.flatMap(({ revision, checksum }) =>
     history.repeatables.filter(({ id }) => id === revision).map((loaded) => ({ loaded, checksum })),
   );
-  if (due.length === 0) {
+  const steps = due.map(({ loaded }) => toHeading(loaded));
+  if (!isFilled(steps)) {
     return [];
   }
-  context.onStep?.({ type: 'planned', steps: due.map(({ loaded }) => toHeading(loaded)) });
-  return inOneTransaction(context, async () => {
+  context.onStep?.({ type: 'planned', steps });
+  const trail = new Trail(steps[0], context);
+  return inOneTransaction(context, trail, async () => {
     await undoRepeatables(history, undo, context);
     const results: StepResult[] = [];
     for (const { loaded, checksum } of due) {
+      trail.reach(toHeading(loaded));
       results.push(await apply(loaded, checksum, history.nextBatch, context));
     }
     return results;
@@ -36,32 +42,62 @@ export async function runRepeatables(history: History, context: RunContext): Pro
 /** Undoes all of them, where nothing that they stand on is to stay, and forgets those that nothing can undo. */
 export async function revertRepeatables(history: History, context: RunContext): Promise<StepResult[]> {
   const entries = [...history.repeatableEntries.values()].toReversed();
-  if (entries.length === 0) {
+  const steps = entries.map(({ revision, name }) => ({ revision, name, direction: 'down' }) as const);
+  if (!isFilled(steps)) {
     return [];
   }
   const undo = entries.flatMap(({ revision, revertScript }) =>
     revertScript === null ? [] : [{ revision, script: revertScript }],
   );
-  const undone = await inOneTransaction(context, async () => {
+  return inOneTransaction(context, new Trail(steps[0], context), async () => {
     const results = await undoRepeatables(history, undo, context);
     const revisions = entries.map(({ revision }) => revision);
     await removeEntries(context.session.client, context.ledger, revisions);
     return results;
   });
-  undone.forEach((result) => context.onStep?.({ type: 'finished', ...result }));
-  return undone;
 }
 
-async function inOneTransaction<T>(context: RunContext, work: () => Promise<T>): Promise<T> {
-  const { session } = context;
+/** Which of several migrations in one transaction is under way. */
+class Trail {
+  readonly #started = new Set<string>();
+
+  constructor(
+    public current: StepHeading,
+    private readonly context: RunContext,
+  ) {}
+
+  /** Those that are tried again have been told of before. */
+  reach(heading: StepHeading): void {
+    this.current = heading;
+    if (!this.#started.has(heading.revision)) {
+      this.#started.add(heading.revision);
+      this.context.onStep?.({ type: 'started', ...heading });
+    }
+  }
+}
+
+async function inOneTransaction(
+  context: RunContext,
+  trail: Trail,
+  work: () => Promise<StepResult[]>,
+): Promise<StepResult[]> {
+  const { session, onStep } = context;
+  const failure = (error: unknown) => toFailure(trail.current, error);
   await session.reset();
-  return session.transaction(work, context);
+  const retrying = { context, heading: trail.current, failure };
+  const attempt = () => session.transaction(work, timeoutsOf({}, context));
+  const results = await withRetries(retrying, attempt).catch((error: unknown) => {
+    onStep?.({ type: 'failed', ...trail.current });
+    throw failure(error);
+  });
+  results.forEach((result) => onStep?.({ type: 'finished', ...result }));
+  return results;
 }
 
 async function undoRepeatables(
   { repeatables, repeatableEntries }: History,
   scripts: readonly { revision: string; script: string }[],
-  { session }: RunContext,
+  context: RunContext,
 ): Promise<StepResult[]> {
   const results: StepResult[] = [];
   for (const { revision, script } of scripts) {
@@ -69,8 +105,10 @@ async function undoRepeatables(
     const file = repeatables.find(({ id }) => id === revision)?.file;
     const name = repeatableEntries.get(revision)?.name ?? revision;
     const heading = { revision, name, direction: 'down' } as const;
-    const execution = new TransactionalExecution(session, { ...heading, file });
-    await execution.runScript(readScript(script).parts);
+    const execution = new TransactionalExecution(context.session, { ...heading, file });
+    await watchStep(heading, timeoutsOf({}, context), context, () =>
+      execution.runScript(readScript(script).parts),
+    );
     const durationMs = Math.round(performance.now() - start);
     results.push({ ...heading, durationMs, statements: execution.statements });
   }
@@ -88,8 +126,8 @@ async function apply(
   const start = performance.now();
   const heading = toHeading(loaded);
   const { revision, name } = heading;
-  const execution = new TransactionalExecution(session, { ...heading, file: loaded.file });
-  context.onStep?.({ type: 'started', ...heading });
+  const failing = { ...heading, file: loaded.file };
+  const execution = new TransactionalExecution(session, failing);
   try {
     await removeEntries(client, ledger, [revision]);
     await openEntry(
@@ -99,7 +137,9 @@ async function apply(
       'applied',
     );
     const migration = loaded.create();
-    await runUp(migration, execution, context.naming).finally(() => execution.end());
+    await watchStep(heading, timeoutsOf({}, context), context, () =>
+      runUp(migration, execution, context.naming),
+    ).finally(() => execution.end());
     const result = {
       ...heading,
       durationMs: Math.round(performance.now() - start),
@@ -115,14 +155,16 @@ async function apply(
       }),
       durationMs: result.durationMs,
     });
-    context.onStep?.({ type: 'finished', ...result });
     return result;
   } catch (error) {
-    context.onStep?.({ type: 'failed', ...heading });
-    throw toFailure({ ...heading, file: loaded.file }, error);
+    throw toFailure(failing, error);
   }
 }
 
 function toHeading({ id: revision, name }: LoadedMigration): StepHeading {
   return { revision, name, direction: 'up' };
+}
+
+function isFilled<T>(list: readonly T[]): list is readonly [T, ...T[]] {
+  return list.length > 0;
 }

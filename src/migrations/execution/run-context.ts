@@ -2,7 +2,10 @@ import type { Direction, PlannedStep } from '../plan-step.js';
 import type { NamingRule } from '../operations/names.js';
 import type { BackfillProgress } from './backfill/progress.js';
 import type { LocatedLedger } from './ledger-table.js';
+import type { BlockingSession } from '../../errors/blocking-session.js';
+import type { Retry } from './retries/with-retries.js';
 import type { Timeouts } from './session-settings.js';
+import type { StatementProgress } from './watch/statement-progress.js';
 import type { WorkSession } from './work-session.js';
 
 /** One revision that is applied or reverted. */
@@ -28,6 +31,12 @@ export type StepEvent =
   | ({ type: 'started'; statementsDone?: number } & StepHeading)
   /** Comes after each batch of a backfill. */
   | ({ type: 'progress' } & StepHeading & BackfillProgress)
+  /** Comes about once a second while a statement takes long. */
+  | ({ type: 'working' } & StepHeading & StatementProgress)
+  /** Sessions in the way were ended, as was asked for. */
+  | ({ type: 'terminated'; sessions: BlockingSession[] } & StepHeading)
+  /** A migration, or a statement of one outside a transaction, was rolled back and is tried again after a pause. */
+  | ({ type: 'retrying' } & StepHeading & Retry)
   | ({ type: 'finished' } & StepResult)
   /** The run ends with it, and rejects with the reason. */
   | ({ type: 'failed' } & StepHeading);
@@ -37,6 +46,12 @@ export interface RunContext extends Timeouts {
   ledger: LocatedLedger;
   /** Names indexes and constraints that are given no name. */
   naming: NamingRule;
+  /** What was said for this run, which wins over what a migration says. */
+  ordered?: Partial<Timeouts>;
+  /** How often something is tried again that was not given its locks. */
+  lockRetries: number;
+  /** Whether sessions in the way are ended before it is. */
+  terminateBlockers: boolean;
   onStep?: (event: StepEvent) => void;
 }
 
@@ -44,10 +59,10 @@ export function toHeading({ revision, name, direction }: PlannedStep): StepHeadi
   return { revision, name, direction };
 }
 
-/** What the migration says of its timeouts, else what the options say. */
-export function timeoutsOf(step: Partial<Timeouts>, options: Timeouts): Timeouts {
+/** What was said for the run, else what the migration says, else what the options say. */
+export function timeoutsOf(step: Partial<Timeouts>, { ordered, ...options }: RunContext): Timeouts {
   return {
-    lockTimeout: step.lockTimeout ?? options.lockTimeout,
-    statementTimeout: step.statementTimeout ?? options.statementTimeout,
+    lockTimeout: ordered?.lockTimeout ?? step.lockTimeout ?? options.lockTimeout,
+    statementTimeout: ordered?.statementTimeout ?? step.statementTimeout ?? options.statementTimeout,
   };
 }

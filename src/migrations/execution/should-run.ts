@@ -2,9 +2,10 @@ import { operator } from '../../database/operator.js';
 import type { FailedMigration } from '../../errors/migration-failed.error.js';
 import type { MigrationMethods } from '../migration.js';
 import { OperationRecorder } from '../operations/operation-recorder.js';
-import type { PlannedStep } from '../plan-step.js';
+import type { PlannedStep, UpStep } from '../plan-step.js';
 import { openEntry } from './ledger.js';
 import { toFailure } from './migration-execution.js';
+import { withRetries } from './retries/with-retries.js';
 import { timeoutsOf, type RunContext } from './run-context.js';
 import { TransactionalExecution } from './transactional-execution.js';
 
@@ -19,26 +20,34 @@ export async function skipUnlessWanted(
   heading: FailedMigration,
   context: RunContext,
 ): Promise<boolean> {
-  const migration = step.direction === 'up' ? step.migration.create() : undefined;
-  if (step.direction === 'down' || step.statementsDone !== undefined || migration?.shouldRun === undefined) {
+  if (step.direction === 'down' || step.statementsDone !== undefined) {
     return false;
   }
-  const { revision, name, batch } = step;
-  try {
-    return await context.session.transaction(
-      async () => {
-        const wanted = await ask(migration, heading, context);
-        if (!wanted) {
-          const opening = { revision, name, batch, appliedBy: operator() };
-          await openEntry(context.session.client, context.ledger, opening, 'skipped');
-        }
-        return !wanted;
-      },
-      timeoutsOf(step, context),
-    );
-  } catch (error) {
-    throw toFailure(heading, error);
+  if (step.migration.create().shouldRun === undefined) {
+    return false;
   }
+  const failure = (error: unknown) => toFailure(heading, error);
+  try {
+    return await withRetries({ context, heading, failure }, () => askAndRecord(step, heading, context));
+  } catch (error) {
+    throw failure(error);
+  }
+}
+
+async function askAndRecord(step: UpStep, heading: FailedMigration, context: RunContext): Promise<boolean> {
+  const { session, ledger } = context;
+  const { revision, name, batch } = step;
+  return session.transaction(
+    async () => {
+      const wanted = await ask(step.migration.create(), heading, context);
+      if (!wanted) {
+        const opening = { revision, name, batch, appliedBy: operator() };
+        await openEntry(session.client, ledger, opening, 'skipped');
+      }
+      return !wanted;
+    },
+    timeoutsOf(step, context),
+  );
 }
 
 async function ask(

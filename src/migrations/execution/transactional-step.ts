@@ -5,11 +5,14 @@ import type { DownStep, PlannedStep, UpStep } from '../plan-step.js';
 import { closeEntry, openEntry, removeEntry } from './ledger.js';
 import { revertScriptOf, runDown, runUp } from './migration-code.js';
 import { toFailure } from './migration-execution.js';
+import { withRetries } from './retries/with-retries.js';
 import { timeoutsOf, type RunContext } from './run-context.js';
 import { TransactionalExecution } from './transactional-execution.js';
 
 /**
  * Applies or reverts one migration in a transaction that holds its row in the ledger, too.
+ *
+ * What is not given its locks is tried again as a whole, with a new instance of the migration.
  *
  * @returns how many statements ran.
  * @throws MigrationFailedError after which nothing of it is left.
@@ -20,15 +23,25 @@ export async function runInTransaction(
   context: RunContext,
   elapsed: () => number,
 ): Promise<number> {
+  const failure = (error: unknown) => toFailure(heading, error);
+  try {
+    return await withRetries({ context, heading, failure }, () => attempt(step, heading, context, elapsed));
+  } catch (error) {
+    throw failure(error);
+  }
+}
+
+async function attempt(
+  step: PlannedStep,
+  heading: FailedMigration,
+  context: RunContext,
+  elapsed: () => number,
+): Promise<number> {
   const { session } = context;
   const execution = new TransactionalExecution(session, heading);
   const work = () =>
     step.direction === 'up' ? apply(step, execution, context, elapsed) : revert(step, execution, context);
-  try {
-    await session.transaction(() => work().finally(() => execution.end()), timeoutsOf(step, context));
-  } catch (error) {
-    throw toFailure(heading, error);
-  }
+  await session.transaction(() => work().finally(() => execution.end()), timeoutsOf(step, context));
   return execution.statements;
 }
 

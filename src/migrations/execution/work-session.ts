@@ -3,6 +3,7 @@ import { withTransaction } from '../../database/transaction.js';
 import type { HeldLock } from './held-lock.js';
 import { readKept, resetTo, type KeptSettings } from './pooling/kept-settings.js';
 import { resetSession, setTimeouts, withoutLockTimeout, type Timeouts } from './session-settings.js';
+import { StatementWatch, type WatchOptions } from './watch/statement-watch.js';
 
 /** What is known of the connection that does the work. */
 export interface SessionTraits {
@@ -22,6 +23,7 @@ export class WorkSession {
   readonly pooled: boolean;
   readonly #readCommitted: boolean;
   readonly #kept: KeptSettings;
+  readonly #watch: StatementWatch;
   /** Of the step that is under way, where the session can't keep them. */
   #timeouts: Timeouts | undefined;
 
@@ -34,6 +36,7 @@ export class WorkSession {
     this.pooled = pooled;
     this.#readCommitted = readCommitted;
     this.#kept = kept;
+    this.#watch = new StatementWatch(lock, backend);
   }
 
   static async open(
@@ -45,6 +48,11 @@ export class WorkSession {
     const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
     const backend = traits.pooled ? undefined : rows[0]?.pid;
     return new WorkSession(client, lock, { ...traits, kept, backend });
+  }
+
+  /** Whether work that was rolled back may be done once more; not where it is a part of a larger transaction. */
+  get mayRepeat(): boolean {
+    return true;
   }
 
   /** To be asked before anything else is begun. @throws LockLostError */
@@ -100,9 +108,14 @@ export class WorkSession {
   }
 
   /** Runs one statement of a migration. */
-  async perform<T>(_statement: string, work: () => Promise<T>): Promise<T> {
+  async perform<T>(statement: string, work: () => Promise<T>): Promise<T> {
     this.ensureActive();
-    return work();
+    return this.#watch.during(statement, work);
+  }
+
+  /** Has each statement of the work watched. */
+  async watching<T>(options: WatchOptions, work: () => Promise<T>): Promise<T> {
+    return this.#watch.with(options, work);
   }
 
   async #transact<T>(work: () => Promise<T>, timeouts?: Timeouts, readOnly = false): Promise<T> {

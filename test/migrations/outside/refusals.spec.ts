@@ -132,7 +132,7 @@ describe('the statement timeout', () => {
 
 describe('the lock timeout outside a transaction', () => {
   it('is that of each statement', async () => {
-    const migrations = await lab.with({
+    const sources = {
       '1_users': users,
       '2_adding': outside({
         revision: 'adding',
@@ -142,7 +142,8 @@ describe('the lock timeout outside a transaction', () => {
           op.addColumn('users', (t) => t.text('email'));
         },
       }),
-    });
+    };
+    const migrations = await lab.with(sources, { lockRetries: 0 });
     await migrations.migrate({ target: 'users' });
     const error = await lab.during('begin; select * from users', () =>
       rejection(migrations.migrate(), MigrationFailedError),

@@ -96,7 +96,13 @@ async function executionOn(client: Client, inTransaction: boolean): Promise<Migr
   await openEntry(client, ledger, { ...MIGRATION, batch: 1, appliedBy: 'ada@host' }, 'running');
   const session = unlocked(client);
   const progress = await findProgress(session, ledger, MIGRATION.revision);
-  return new OutsideExecution({ session, ledger }, MIGRATION, progress, 'running', () => 0);
+  return new OutsideExecution(
+    { session, ledger, lockRetries: 0, terminateBlockers: false },
+    MIGRATION,
+    progress,
+    'running',
+    () => 0,
+  );
 }
 
 function watch(execution: MigrationExecution, { log, sizes }: Traffic): OperationSink {

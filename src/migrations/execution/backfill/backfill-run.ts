@@ -1,21 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { hasCode } from '../../../database/has-code.js';
+import type { BackOff } from '../retries/back-off.js';
+import { withRetries, type RetryOptions } from '../retries/with-retries.js';
 import type { WorkSession } from '../work-session.js';
 import type { BackfillPlan } from './backfill-plan.js';
 import { LoadWatch } from './load-watch.js';
-import { nextSize, retryDelay } from './pace.js';
+import { nextSize } from './pace.js';
 import type { Position, PositionRecord } from './positions.js';
 import { progressOf, type BackfillProgress } from './progress.js';
 import { WalkSql } from './walk-sql.js';
 
-/** SQLSTATEs after which the same batch may succeed: deadlock, lock timeout, serialization failure. */
-const PASSING = ['40P01', '55P03', '40001'];
+/** A batch is small, and many of them make it likely that one meets somebody. */
 const RETRIES = 10;
+const PACE: BackOff = { firstMs: 100, longestMs: 10_000 };
 
 export interface BackfillTools {
   session: WorkSession;
   positions: PositionRecord;
+  retrying: RetryOptions;
   onProgress?: (progress: BackfillProgress) => void;
 }
 
@@ -58,18 +60,10 @@ export class BackfillRun {
 
   /** @returns whether there may be more rows. */
   async #batch(): Promise<boolean> {
-    for (let attempt = 0; ; attempt++) {
-      this.#session.ensureActive();
-      try {
-        return await this.#tryBatch();
-      } catch (error) {
-        if (!hasCode(error, ...PASSING) || attempt === RETRIES) {
-          throw error;
-        }
-      }
-      this.#size = Math.max(1, Math.floor(this.#size / 2));
-      await sleep(retryDelay(attempt));
-    }
+    this.#session.ensureActive();
+    const onRetry = () => (this.#size = Math.max(1, Math.floor(this.#size / 2)));
+    const retrying = { ...this.#tools.retrying, retries: RETRIES, pace: PACE, onRetry };
+    return withRetries(retrying, () => this.#tryBatch());
   }
 
   async #tryBatch(): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { holdUp, nextSize, retryDelay, type Load, type Waited } from './pace.js';
+import { holdUp, nextSize, type Load, type Waited } from './pace.js';
 
 describe('nextSize', () => {
   it.each([
@@ -28,16 +28,6 @@ describe('nextSize', () => {
       }
       expect(size).toBeCloseTo(500 * rowsAMillisecond, -1);
     }
-  });
-});
-
-describe('retryDelay', () => {
-  it.each([
-    { attempt: 0, shortest: 50, longest: 100 },
-    { attempt: 3, shortest: 400, longest: 800 },
-    { attempt: 30, shortest: 5_000, longest: 10_000 },
-  ])('of attempt $attempt', ({ attempt, shortest, longest }) => {
-    expect([retryDelay(attempt, 0), retryDelay(attempt, 1)]).toEqual([shortest, longest]);
   });
 });
 

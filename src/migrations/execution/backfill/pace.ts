@@ -1,7 +1,5 @@
 /** Below this the work around a batch would cost more than the batch. */
 const SMALLEST_BATCH = 100;
-const FIRST_DELAY_MS = 100;
-const LONGEST_DELAY_MS = 10_000;
 /** A replica that is further behind is waited for. */
 const TOLERATED_LAG_MS = 10_000;
 /** Nobody is waited for any longer, so that the backfill comes to an end all the same. */
@@ -14,11 +12,6 @@ const LONGEST_WAIT_MS = 60_000;
 export function nextSize(size: number, elapsedMs: number, targetMs: number, firstSize: number): number {
   const fitting = Math.round((size * targetMs) / Math.max(elapsedMs, 1));
   return Math.max(Math.min(fitting, size * 2), Math.min(SMALLEST_BATCH, firstSize));
-}
-
-/** How long to wait before a batch is tried again, in milliseconds: doubles from time to time, with jitter. */
-export function retryDelay(attempt: number, random = Math.random()): number {
-  return Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** attempt) * (0.5 + random / 2);
 }
 
 /** What else the server is busy with. */

@@ -6,6 +6,7 @@ import type { CopyPlan } from '../../operations/execution-step.js';
 import type { Backfill } from '../../operations/rows/backfill.js';
 import { howToBeginAnew } from '../backfill/positions-table.js';
 import { MigrationExecution, toFailure } from '../migration-execution.js';
+import { withRetries, type RetryContext, type RetryOptions } from '../retries/with-retries.js';
 import type { RunContext } from '../run-context.js';
 import { holdsCursor, isSessionStatement } from '../statements/session-statement.js';
 import type { Statement } from '../statements/statement.js';
@@ -19,7 +20,7 @@ import { StatementRunner, type NextStatement } from './statement-runner.js';
 export type Underway = 'running' | 'reverting';
 
 /** What it works with, and whom it tells. */
-export type OutsideContext = Pick<RunContext, 'session' | 'ledger' | 'onStep'>;
+export type OutsideContext = Pick<RunContext, 'ledger'> & RetryContext;
 
 /**
  * Runs a migration outside a transaction: each statement commits by itself and is counted in the ledger. Those that an
@@ -77,7 +78,7 @@ export class OutsideExecution extends MigrationExecution {
     this.#ensureNeedsNoSession(statement, holdsCursor);
     try {
       const read = () => super.read<R>(statement, parameters);
-      return await this.session.reading(read);
+      return await withRetries(this.#retrying(statement), () => this.session.reading(read));
     } catch (error) {
       // A cursor that outlives its transaction runs its query at the commit.
       throw this.failure(error, statement);
@@ -108,7 +109,7 @@ export class OutsideExecution extends MigrationExecution {
 
   async #perform(text: string): Promise<void> {
     const { session, migration, progress } = this;
-    const runner = new StatementRunner(session, migration, progress);
+    const runner = new StatementRunner(session, migration, progress, this.#retrying(text));
     try {
       await runner.run(this.#next(text), this.#earlier.leftInDoubt(this.#chain.length));
     } catch (error) {
@@ -118,12 +119,20 @@ export class OutsideExecution extends MigrationExecution {
 
   /** With its count in one transaction: all of its rows are there, or none. */
   async #copy(plan: CopyPlan, text: string): Promise<void> {
-    await this.progress.recordWith(this.#next(text).done(), async () => void (await this.copy(plan)));
+    const { lockRetries } = this.context;
+    const retrying = { ...this.#retrying(text), retries: plan.repeatable ? lockRetries : 0 };
+    await withRetries(retrying, () =>
+      this.progress.recordWith(this.#next(text).done(), async () => void (await this.copy(plan))),
+    );
   }
 
   async #backfill(operation: Backfill, text: string): Promise<void> {
     const { revision, name, direction } = this.migration;
-    const backfill = new OutsideBackfill(this.context, this.progress, (progress) =>
+    const retrying: RetryOptions = {
+      ...this.#retrying(text),
+      failure: (error) => this.failure(error, text, backfill.rows),
+    };
+    const backfill = new OutsideBackfill(this.context, this.progress, retrying, (progress) =>
       this.context.onStep?.({ type: 'progress', revision, name, direction, ...progress }),
     );
     try {
@@ -131,6 +140,11 @@ export class OutsideExecution extends MigrationExecution {
     } catch (error) {
       throw this.failure(error, text, backfill.rows);
     }
+  }
+
+  #retrying(text: string): RetryOptions {
+    const { context, migration } = this;
+    return { context, heading: migration, failure: (error) => this.failure(error, text) };
   }
 
   #next(text: string): NextStatement {

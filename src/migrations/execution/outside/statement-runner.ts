@@ -4,6 +4,7 @@ import { hasCode } from '../../../database/has-code.js';
 import type { FailedMigration } from '../../../errors/migration-failed.error.js';
 import { StatementInDoubtError } from '../../../errors/statement-in-doubt.error.js';
 import { settle } from '../effects/settle.js';
+import { withRetries, type RetryOptions } from '../retries/with-retries.js';
 import { isConcurrent, readBareStatement, type BareStatement } from '../statements/bare-statement.js';
 import type { WorkSession } from '../work-session.js';
 import type { Progress, RecordedProgress } from './recorded-progress.js';
@@ -24,6 +25,7 @@ export class StatementRunner {
     private readonly session: WorkSession,
     private readonly migration: FailedMigration,
     private readonly progress: RecordedProgress,
+    private readonly retrying: RetryOptions,
   ) {}
 
   /** @throws StatementInDoubtError where a run was interrupted in its middle and nothing tells whether it took effect. */
@@ -44,14 +46,14 @@ export class StatementRunner {
   }
 
   async #runCounted({ text, done }: NextStatement): Promise<void> {
-    await this.progress.recordWith(done(), async () => {
-      await this.#send(text);
-    });
+    await withRetries(this.retrying, () => this.progress.recordWith(done(), () => this.#send(text)));
   }
 
   #runBare(bare: BareStatement, next: NextStatement, inDoubt: boolean): Promise<void> {
     const run = () => this.#runSettled(bare, next, inDoubt);
-    return isConcurrent(bare) ? this.session.withoutLockTimeout(run) : run();
+    const limited = () => (isConcurrent(bare) ? this.session.withoutLockTimeout(run) : run());
+    // What may have taken effect in part is for a person to look at first.
+    return bare.form === 'once' ? limited() : withRetries(this.retrying, limited);
   }
 
   async #runSettled(bare: BareStatement, next: NextStatement, inDoubt: boolean): Promise<void> {

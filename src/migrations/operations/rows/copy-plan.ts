@@ -7,7 +7,7 @@ import { eachRow, type RowSource } from './row-source.js';
 import type { Row } from './row-values.js';
 
 export function copyPlan(table: ObjectName, source: RowSource): CopyPlan {
-  return { open: () => open(table, eachRow(table, source)) };
+  return { repeatable: !('next' in source), open: () => open(table, eachRow(table, source)) };
 }
 
 async function open(table: ObjectName, rows: AsyncIterator<Row, void>): Promise<OpenedCopy> {
