@@ -74,6 +74,7 @@ describe('a lease', () => {
       },
       { times: BEATING },
     );
+    expect(await leaseRow()).toMatchObject([{ owned: false, fence: '1' }]);
   });
 
   it('goes on where its connection broke', async () => {
@@ -132,6 +133,7 @@ describe.each<LockMode>(['lease', 'session'])('a lease that has expired, and a r
   it('is waited for while it is live', async () => {
     await locked(() => rejection(locked(nothing, { mode, wait: 60 }), LockTimeoutError));
     await locked(() => rejection(locked(nothing, { mode }), LockTimeoutError), { times: BEATING });
+    expect(await leaseRow()).toMatchObject([{ owned: false, fence: '2' }]);
   });
 
   it('is taken away, and its owner can not commit', async () => {

@@ -6,8 +6,9 @@ import { UnlockFailedError } from '../../errors/unlock-failed.error.js';
 import { runLock, workLock } from './advisory-lock.js';
 import type { Ask } from './ask.js';
 import { findBusy, findWorking } from './lease/former-runs.js';
-import { endLease, findLeaseHolder, readLease, type SeenLease } from './lease/lease-row.js';
+import { endLease } from './lease/lease-row.js';
 import { findLeaseTable } from './lease/lease-table.js';
+import { findLeaseHolder, readLease, type SeenLease } from './lease/seen-lease.js';
 import type { LedgerTable } from './ledger-table.js';
 import { findSessions } from './poll-lock.js';
 

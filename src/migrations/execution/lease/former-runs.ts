@@ -2,7 +2,7 @@ import type { LockHolder } from '../../../errors/lock-timeout.error.js';
 import type { Ask } from '../ask.js';
 import type { LockWait } from '../lock-wait.js';
 import { HOLDER_COLUMNS } from '../poll-lock.js';
-import { forgetFormer, readLease } from './lease-row.js';
+import { forgetFormer, readLease } from './seen-lease.js';
 
 /** The sessions of runs by the name of their application, to which a run may add what it is at. */
 const OF_RUNS = `datname = current_database() and pid <> pg_backend_pid() and exists (

@@ -2,8 +2,9 @@ import type { Ask } from '../ask.js';
 import type { LedgerTable } from '../ledger-table.js';
 import type { LockWait } from '../lock-wait.js';
 import { untilIdle } from './former-runs.js';
-import { endLease, findLeaseHolder, readLease } from './lease-row.js';
+import { endLease } from './lease-row.js';
 import { findLeaseTable } from './lease-table.js';
+import { findLeaseHolder, readLease } from './seen-lease.js';
 
 /**
  * For whoever holds the session lock: waits until no run behind a pooler has a lease, and takes away one that has expired, so

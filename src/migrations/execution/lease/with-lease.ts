@@ -6,9 +6,10 @@ import { runLock, workLock, type LockOptions } from '../advisory-lock.js';
 import type { Ask } from '../ask.js';
 import { findSessions } from '../poll-lock.js';
 import { untilIdle } from './former-runs.js';
-import { findLeaseHolder, LeaseRow } from './lease-row.js';
+import { LeaseRow } from './lease-row.js';
 import { ensureLeaseTable, findLeaseTable } from './lease-table.js';
 import { Lease, LEASE_TIMES, type LeaseTimes } from './lease.js';
+import { findLeaseHolder } from './seen-lease.js';
 import { SteadyConnection } from './steady-connection.js';
 
 export interface LeaseOptions extends LockOptions {
