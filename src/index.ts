@@ -26,7 +26,9 @@ export {
   type RollbackOptions,
   type RunOptions,
   type StampOptions,
+  type TransactionOptions,
 } from './migrations/migration.service.js';
+export type { TransactionMode } from './migrations/execution/together/all-or-nothing.js';
 export type { GraphNode } from './migrations/drawing/index.js';
 export type { RevisionState } from './migrations/history.js';
 export type { MigrationStatus, RepeatableStatus, RevisionStatus } from './migrations/migration-status.js';
@@ -322,6 +324,7 @@ export { SeederFailedError } from './errors/seeder-failed.error.js';
 export { SeederNotProvidedError } from './errors/seeder-not-provided.error.js';
 export { SiskinModuleMissingError } from './errors/siskin-module-missing.error.js';
 export { type ErrorText, SiskinError } from './errors/siskin.error.js';
+export { type RefusedMigration, TransactionAllRefusedError } from './errors/transaction-all-refused.error.js';
 export { StatementInDoubtError } from './errors/statement-in-doubt.error.js';
 export { TransactionControlError } from './errors/transaction-control.error.js';
 export { StreamedRowError, type StreamedRowFault } from './errors/streamed-row.error.js';

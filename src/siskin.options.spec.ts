@@ -8,6 +8,7 @@ const defaults = {
     afterWrite: [],
     table: 'siskin_migrations',
     lockWait: 60_000,
+    transaction: 'each',
     lockTimeout: 5_000,
     statementTimeout: 0,
     outOfOrder: 'allow',

@@ -1,4 +1,5 @@
 import { InvalidOptionsError, type OptionFault } from './errors/invalid-options.error.js';
+import type { TransactionMode } from './migrations/execution/together/all-or-nothing.js';
 import { fileNameProblem } from './migrations/files/writing/file-name.js';
 
 /** Options of `SiskinModule.forRoot` and of what the factory of `forRootAsync` returns. All have defaults. */
@@ -39,6 +40,14 @@ export interface MigrationOptions {
   schema?: string;
   /** How long to wait for another run to end, in milliseconds. Default: 60,000. */
   lockWait?: number;
+  /**
+   * What is one transaction; a run may say otherwise.
+   *
+   * - `'each'`, the default: each migration; where one fails, those before it stay.
+   * - `'all'`: the whole run, its repeatable migrations included: all or nothing. Refused before anything runs where one of
+   *   them can't be in a transaction.
+   */
+  transaction?: TransactionMode;
   /** PostgreSQL's `lock_timeout` inside the transaction of a migration, in milliseconds; 0 is none. Default: 5,000. */
   lockTimeout?: number;
   /** PostgreSQL's `statement_timeout` for each statement of a migration, in milliseconds; 0, the default, is none. */
@@ -85,6 +94,7 @@ export interface ResolvedSiskinOptions {
 }
 
 const BOOTSTRAP_MODES: BootstrapMode[] = ['off', 'migrate', 'check'];
+const TRANSACTION_MODES: TransactionMode[] = ['each', 'all'];
 const OUT_OF_ORDER_MODES: OutOfOrderMode[] = ['allow', 'warn', 'refuse'];
 
 /** Why a value is wrong, in the section that it belongs to; undefined where it is fine. */
@@ -128,6 +138,7 @@ const RULES: Record<keyof SiskinOptions, Record<string, Rule>> = {
     table: text,
     schema: text,
     lockWait: milliseconds,
+    transaction: oneOf(TRANSACTION_MODES),
     lockTimeout: milliseconds,
     statementTimeout: milliseconds,
     outOfOrder: oneOf(OUT_OF_ORDER_MODES),
@@ -155,6 +166,7 @@ export function resolveOptions(options: SiskinOptions = {}): ResolvedSiskinOptio
       afterWrite: [],
       table: 'siskin_migrations',
       lockWait: 60_000,
+      transaction: 'each',
       lockTimeout: 5_000,
       statementTimeout: 0,
       outOfOrder: 'allow',

@@ -1,12 +1,12 @@
 import { Command, Option } from 'nest-commander';
 
 import { MigrationService, type MigrateRun } from '../migrations/migration.service.js';
-import { LockingCommand, type LockingOptions } from './locking-command.js';
+import { MigratingCommand, type MigratingOptions } from './migrating-command.js';
 import type { CommandOutput } from './output/command-output.js';
 import { formatCount } from './output/duration.js';
 import { showProgress } from './output/migration-progress.js';
 
-interface MigrateCommandOptions extends LockingOptions {
+interface MigrateCommandOptions extends MigratingOptions {
   createDatabase?: boolean;
 }
 
@@ -16,17 +16,17 @@ interface MigrateCommandOptions extends LockingOptions {
   argsDescription: { targets: 'revisions, labels, head, heads or +N; the head by default' },
   description: 'Apply pending migrations',
 })
-export class MigrateCommand extends LockingCommand<MigrateCommandOptions> {
+export class MigrateCommand extends MigratingCommand<MigrateCommandOptions> {
   protected override async execute(
     targets: string[],
-    { createDatabase, lockWait }: MigrateCommandOptions,
+    { createDatabase, lockWait, transaction }: MigrateCommandOptions,
     output: CommandOutput,
   ): Promise<void> {
     const target = targets.length === 0 ? undefined : targets;
     const onProgress = showProgress(output);
     const run = await this.context
       .get(MigrationService)
-      .migrate({ target, createDatabase, lockWait, onProgress });
+      .migrate({ target, createDatabase, transaction, lockWait, onProgress });
     output.document(run);
     if (run.databaseCreated) {
       output.line('The database was created.');

@@ -3,13 +3,13 @@ import { Command, Option } from 'nest-commander';
 import { UsageError } from '../errors/usage.error.js';
 import { MigrationService } from '../migrations/migration.service.js';
 import type { RollbackSelection } from '../migrations/plan-down.js';
-import { LockingCommand, type LockingOptions } from './locking-command.js';
+import { MigratingCommand, type MigratingOptions } from './migrating-command.js';
 import type { CommandOutput } from './output/command-output.js';
 import { formatCount } from './output/duration.js';
 import { showProgress } from './output/migration-progress.js';
 import { parseCount } from './parse.js';
 
-interface RollbackCommandOptions extends LockingOptions {
+interface RollbackCommandOptions extends MigratingOptions {
   step?: number;
   batch?: number;
 }
@@ -20,15 +20,17 @@ interface RollbackCommandOptions extends LockingOptions {
   argsDescription: { target: 'the revision to go back to, base, -N or label@-N; the last batch by default' },
   description: 'Revert migrations: the last batch, or back to a target',
 })
-export class RollbackCommand extends LockingCommand<RollbackCommandOptions> {
+export class RollbackCommand extends MigratingCommand<RollbackCommandOptions> {
   protected override async execute(
     [target]: string[],
-    { step, batch, lockWait }: RollbackCommandOptions,
+    { step, batch, lockWait, transaction }: RollbackCommandOptions,
     output: CommandOutput,
   ): Promise<void> {
     const selection = toSelection(target, step, batch);
     const onProgress = showProgress(output);
-    const run = await this.context.get(MigrationService).rollback({ ...selection, lockWait, onProgress });
+    const run = await this.context
+      .get(MigrationService)
+      .rollback({ ...selection, transaction, lockWait, onProgress });
     output.document(run);
     output.line(
       run.steps.length === 0

@@ -9,6 +9,8 @@ export interface FailedMigration {
   file?: string;
   /** Where it runs outside a transaction: how many of its statements are done, and stay. */
   statementsDone?: number;
+  /** Where the run was one transaction: the revisions before it that were rolled back with it. */
+  rolledBack?: readonly string[];
   /** Where it failed in a backfill: how many rows are done, and stay. */
   rowsDone?: number;
 }
@@ -26,8 +28,8 @@ export interface FailedStatement {
 }
 
 /**
- * A migration failed. Its transaction is rolled back, its row in the ledger with it; those before it stay. One outside a
- * transaction keeps what is done, and the next run goes on with the statement that failed.
+ * A migration failed. Its transaction is rolled back, its row in the ledger with it; those before it stay, unless the run is
+ * one transaction. One outside a transaction keeps what is done, and the next run goes on with the statement that failed.
  */
 export class MigrationFailedError extends SiskinError {
   readonly code = 'SISKIN_MIGRATION_FAILED';
@@ -59,7 +61,10 @@ function headline(migration: FailedMigration, failed?: FailedStatement): string 
 }
 
 function outcome(migration: FailedMigration, failed?: FailedStatement): string {
-  const { statementsDone: done, rowsDone = 0 } = migration;
+  const { statementsDone: done, rowsDone = 0, rolledBack, direction } = migration;
+  if (rolledBack !== undefined) {
+    return `, and the whole run was rolled back, which is one transaction. ${wholeOutcome(direction, rolledBack)}`;
+  }
   if (done === undefined) {
     return ' and was rolled back.';
   }
@@ -68,6 +73,11 @@ function outcome(migration: FailedMigration, failed?: FailedStatement): string {
   }
   const where = failed === undefined ? `after ${done} of its statements` : `at its statement ${done + 1}`;
   return `, ${where}. It runs outside a transaction: ${kept(done)}.`;
+}
+
+function wholeOutcome(direction: FailedMigration['direction'], rolledBack: readonly string[]): string {
+  const nothing = direction === 'up' ? 'Nothing was applied' : 'Nothing was reverted';
+  return rolledBack.length === 0 ? `${nothing}.` : `${nothing}; undone with it: ${rolledBack.join(', ')}.`;
 }
 
 function kept(done: number): string {
@@ -92,8 +102,9 @@ function statementLines({ statement, position, detail, hint }: FailedStatement):
   ];
 }
 
-function remedy({ direction, file, statementsDone, rowsDone = 0 }: FailedMigration): string {
-  const command = direction === 'up' ? 'nest-cmd db:migrate' : 'nest-cmd db:rollback';
+function remedy({ direction, file, statementsDone, rowsDone = 0, rolledBack }: FailedMigration): string {
+  const verb = direction === 'up' ? 'nest-cmd db:migrate' : 'nest-cmd db:rollback';
+  const command = rolledBack === undefined ? verb : `${verb} --transaction all`;
   if (rowsDone > 0) {
     return `Mend the cause, then run \`${command}\` again: it goes on after these rows. The backfill and what comes before it have to stay as they are; what follows may be changed.`;
   }

@@ -14,6 +14,7 @@ import type { GraphNode } from './drawing/index.js';
 import { runSteps } from './execution/migration-runner.js';
 import { revertRepeatables, runRepeatables } from './execution/repeatable-run.js';
 import type { RunContext, StepEvent, StepResult } from './execution/run-context.js';
+import { withTransactionMode, type TransactionMode } from './execution/together/all-or-nothing.js';
 import { stampLedger } from './execution/stamp.js';
 import { findMigration } from './files/find-migration.js';
 import {
@@ -55,7 +56,12 @@ export interface RunOptions {
   onProgress?: (event: MigrationEvent) => void;
 }
 
-export interface MigrateOptions extends RunOptions {
+export interface TransactionOptions {
+  /** Whether `each` migration has its own transaction, or `all` are one. Default: the option `migrations.transaction`. */
+  transaction?: TransactionMode;
+}
+
+export interface MigrateOptions extends RunOptions, TransactionOptions {
   /**
    * Where to go, in the terms of Alembic: `head`, `heads`, `+2`, a revision, `label@head`. Default: the head, and where
    * there are several a SeveralHeadsError.
@@ -65,7 +71,7 @@ export interface MigrateOptions extends RunOptions {
   createDatabase?: boolean;
 }
 
-export type RollbackOptions = RunOptions & RollbackSelection;
+export type RollbackOptions = RunOptions & TransactionOptions & RollbackSelection;
 
 export interface StampOptions extends RunOptions {
   /** Empties the ledger first, revisions without a file included. Default: false. */
@@ -118,23 +124,32 @@ export class MigrationService {
    * leaves nothing, those before it stay. One with `static transaction = false` keeps what is done of it, and the next call
    * goes on with the statement that failed or was interrupted.
    *
-   * Where nothing versioned is left, repeatable migrations follow that have changed, all in one transaction.
+   * Where nothing versioned is left, repeatable migrations follow that have changed, all in one transaction. With
+   * `transaction: 'all'` that is the transaction of the whole run, of which a failure leaves nothing.
    *
+   * @throws TransactionAllRefusedError before anything runs, where one of them can't be in one transaction.
    * @throws MigrationFailedError, LockTimeoutError, DatabaseConnectionError, and those of the revision graph.
    * @throws AutocommitRequiredError where a statement can't be in the transaction of its migration.
    * @throws InterruptedMigrationChangedError, StatementInDoubtError where an interrupted migration can't be gone on with.
    * @throws InterruptedMigrationError where one is reverted by half.
    */
-  async migrate({ target, createDatabase = false, ...run }: MigrateOptions = {}): Promise<MigrateRun> {
+  async migrate({
+    target,
+    createDatabase = false,
+    transaction = this.#options.transaction,
+    ...run
+  }: MigrateOptions = {}): Promise<MigrateRun> {
     const databaseCreated = createDatabase && (await this.#store.ensureDatabase());
     let outOfOrder: string[] = [];
     const steps = await this.#store.withLock(waiting(run), async ({ history, ...locked }) => {
       const context = this.#contextOf(locked, run);
       const planned = planUp(history, target === undefined ? undefined : [target].flat());
       outOfOrder = this.#checkOrder(history, planned, run);
-      const applied = await runSteps(planned, context);
       const isWhole = history.pending.length <= planned.length;
-      return isWhole ? [...applied, ...(await runRepeatables(history, context))] : applied;
+      return withTransactionMode(transaction, planned, context, async (within) => {
+        const applied = await runSteps(planned, within);
+        return isWhole ? [...applied, ...(await runRepeatables(history, within))] : applied;
+      });
     });
     return { steps, databaseCreated, outOfOrder };
   }
@@ -143,21 +158,24 @@ export class MigrationService {
    * Reverts the last batch, or what the selection says; each revision in its own transaction, or statement by statement
    * where it was applied like that. The next call goes on where that was interrupted.
    *
-   * Repeatable migrations stay, unless nothing else does: then they are undone first.
+   * Repeatable migrations stay, unless nothing else does: then they are undone first. With `transaction: 'all'` the whole
+   * run is one transaction.
    *
+   * @throws TransactionAllRefusedError before anything runs, where one of them can't be in one transaction.
    * @throws IrreversibleMigrationError where a migration can't be undone; those before it stay reverted.
    * @throws InterruptedMigrationError where one is applied by half, or reverted by half and not selected.
    */
   async rollback(options: RollbackOptions = {}): Promise<MigrationRun> {
-    return {
-      steps: await this.#store.withLock(waiting(options), async ({ history, ...locked }) => {
-        const context = this.#contextOf(locked, options);
-        const steps = planDown(history, options);
-        const isAll = steps.length === history.entries.size;
-        const undone = isAll ? await revertRepeatables(history, context) : [];
-        return [...undone, ...(await runSteps(steps, context))];
-      }),
-    };
+    const { transaction = this.#options.transaction } = options;
+    const steps = await this.#store.withLock(waiting(options), async ({ history, ...locked }) => {
+      const planned = planDown(history, options);
+      const isAll = planned.length === history.entries.size;
+      return withTransactionMode(transaction, planned, this.#contextOf(locked, options), async (within) => {
+        const undone = isAll ? await revertRepeatables(history, within) : [];
+        return [...undone, ...(await runSteps(planned, within))];
+      });
+    });
+    return { steps };
   }
 
   /**

@@ -30,7 +30,8 @@ export function showProgress(output: CommandOutput): (event: MigrationEvent) => 
       case 'progress':
         return output.progress(`  … ${event.name}  ${describeBackfill(event)}`);
       case 'failed':
-        return output.line(`  ${paint('red', '✗')} ${event.name}`);
+        output.line(`  ${paint('red', '✗')} ${event.name}`);
+        return event.rolledBack && output.line(rolledBack(event.direction));
       case 'finished': {
         const mark = event.skipped ? paint('yellow', '-') : paint('green', MARKS[event.direction]);
         const duration = paint('dim', event.skipped ? 'skipped' : formatDuration(event.durationMs));
@@ -38,4 +39,9 @@ export function showProgress(output: CommandOutput): (event: MigrationEvent) => 
       }
     }
   };
+}
+
+/** What was ticked off before does not count any more. */
+function rolledBack(direction: 'up' | 'down'): string {
+  return `Rolled back: nothing was ${direction === 'up' ? 'applied' : 'reverted'}.`;
 }

@@ -1,7 +1,6 @@
 import type { PlannedStep } from '../plan-step.js';
 import { runOutside } from './outside/outside-step.js';
 import { toHeading, type RunContext, type StepResult } from './run-context.js';
-import { resetSession } from './session-settings.js';
 import { skipUnlessWanted } from './should-run.js';
 import { runInTransaction } from './transactional-step.js';
 
@@ -32,7 +31,7 @@ async function runStep(step: PlannedStep, context: RunContext): Promise<StepResu
   const elapsed = () => Math.round(performance.now() - start);
   const heading = toHeading(step);
   const run = step.transaction ? runInTransaction : runOutside;
-  await resetSession(context.session.client);
+  await context.session.reset();
   if (await skipUnlessWanted(step, { ...heading, file: step.file }, context)) {
     return { ...heading, durationMs: elapsed(), statements: 0, skipped: true };
   }

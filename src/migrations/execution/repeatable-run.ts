@@ -7,7 +7,6 @@ import { revertScriptOf, runUp } from './migration-code.js';
 import { toFailure } from './migration-execution.js';
 import type { RunContext, StepHeading, StepResult } from './run-context.js';
 import { readScript } from './script-parts.js';
-import { resetSession } from './session-settings.js';
 import { TransactionalExecution } from './transactional-execution.js';
 
 /**
@@ -55,7 +54,7 @@ export async function revertRepeatables(history: History, context: RunContext): 
 
 async function inOneTransaction<T>(context: RunContext, work: () => Promise<T>): Promise<T> {
   const { session } = context;
-  await resetSession(session.client);
+  await session.reset();
   return session.transaction(work, context);
 }
 

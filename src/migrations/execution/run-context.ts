@@ -29,8 +29,11 @@ export type StepEvent =
   /** Comes after each batch of a backfill. */
   | ({ type: 'progress' } & StepHeading & BackfillProgress)
   | ({ type: 'finished' } & StepResult)
-  /** The run ends with it, and rejects with the reason. */
-  | ({ type: 'failed' } & StepHeading);
+  /**
+   * The run ends with it, and rejects with the reason. `rolledBack` is there where the run is one transaction: the
+   * revisions that were told as finished before, and are undone with it.
+   */
+  | ({ type: 'failed'; rolledBack?: readonly string[] } & StepHeading);
 
 export interface RunContext extends Timeouts {
   session: WorkSession;

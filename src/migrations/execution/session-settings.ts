@@ -7,7 +7,7 @@ export interface Timeouts {
 }
 
 /** `reset all` leaves the role as it is. */
-const RESET = 'reset all; reset session authorization; reset role';
+export const RESET = 'reset all; reset session authorization; reset role';
 
 /**
  * Makes the session as it was at its start: what the migration before has set ends with it. A statement whose process

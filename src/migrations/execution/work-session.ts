@@ -1,7 +1,7 @@
 import type { DatabaseClient } from '../../database/client.js';
 import { withTransaction } from '../../database/transaction.js';
 import type { HeldLock } from './held-lock.js';
-import { setTimeouts, type Timeouts } from './session-settings.js';
+import { resetSession, setTimeouts, type Timeouts } from './session-settings.js';
 
 /** The connection that does the work, for as long as the lock is held. */
 export class WorkSession {
@@ -20,6 +20,11 @@ export class WorkSession {
   /** To be asked before anything else is begun. @throws LockLostError */
   ensureActive(): void {
     this.lock.ensureHeld();
+  }
+
+  /** Makes the session as it was at its start: what the migration before has set ends with it. */
+  async reset(): Promise<void> {
+    await resetSession(this.client);
   }
 
   /** A transaction, which commits only where the lock is still held at its end. */
