@@ -318,6 +318,7 @@ export { RepeatableCycleError } from './errors/repeatable-cycle.error.js';
 export { RepeatableReadsError } from './errors/repeatable-reads.error.js';
 export { RevisionFileMissingError } from './errors/revision-file-missing.error.js';
 export { RowsAlreadyReadError } from './errors/rows-already-read.error.js';
+export { type InterruptedRun, RunInterruptedError } from './errors/run-interrupted.error.js';
 export { ScopedProviderError } from './errors/scoped-provider.error.js';
 export { SeederCycleError } from './errors/seeder-cycle.error.js';
 export { SeederFailedError } from './errors/seeder-failed.error.js';

@@ -37,6 +37,7 @@ export interface LockRequest {
   /** In milliseconds. Default: the option `migrations.lockWait`. */
   lockWait?: number;
   onWaiting: (holder: LockHolder | undefined) => void;
+  signal?: AbortSignal | undefined;
 }
 
 /** Reads migrations and ledger, and gives access to the database under the lock. */
@@ -77,18 +78,19 @@ export class MigrationStore {
 
   /** Runs `work` under the lock, on a connection of its own, with the ledger in place. */
   async withLock<T>(
-    { lockWait, onWaiting }: LockRequest,
+    { lockWait, onWaiting, signal }: LockRequest,
     work: (session: LockedSession) => Promise<T>,
   ): Promise<T> {
     const migrations = await this.#load();
     const { options } = this;
     const settings = this.#settings;
-    const request = { ledger: options, wait: lockWait ?? options.lockWait, onWaiting };
+    const request = { ledger: options, wait: lockWait ?? options.lockWait, onWaiting, signal };
     return withAdvisoryLock(settings, request, (lock) =>
       withClient(settings, async (client) => {
         await lock.ensureOwnSession(client);
         return withWorkLock(client, request, async () => {
-          const session = await WorkSession.open(client, lock);
+          const session = await WorkSession.open(client, lock, signal);
+          session.ensureActive();
           const ledger = await session.transaction(() => ensureLedger(client, options));
           const history = await toHistory(migrations, await readLedger(client, ledger));
           return work({ session, ledger, history });

@@ -11,8 +11,10 @@ import { openEditor, type EditorOptions } from '../scaffold/open-editor.js';
 import { SISKIN_OPTIONS, SISKIN_ORM } from '../siskin.constants.js';
 import type { ResolvedSiskinOptions } from '../siskin.options.js';
 import type { GraphNode } from './drawing/index.js';
+import { withInterruption } from './execution/interruption/with-interruption.js';
 import { runSteps } from './execution/migration-runner.js';
 import { revertRepeatables, runRepeatables } from './execution/repeatable-run.js';
+import type { RunTrail } from './execution/run-trail.js';
 import type { RunContext, StepEvent, StepResult } from './execution/run-context.js';
 import { withTransactionMode, type TransactionMode } from './execution/together/all-or-nothing.js';
 import { stampLedger } from './execution/stamp.js';
@@ -54,6 +56,12 @@ export interface RunOptions {
   /** How long to wait for another run to end, in milliseconds. Default: the option `migrations.lockWait`. */
   lockWait?: number;
   onProgress?: (event: MigrationEvent) => void;
+  /**
+   * Ends the run as soon as it is aborted, with a RunInterruptedError: the statement that runs is cancelled, what is under way
+   * in a transaction rolled back, nothing else begun. Outside a transaction the next run goes on from there. Behind a pooler
+   * the statement is waited for.
+   */
+  signal?: AbortSignal;
 }
 
 export interface TransactionOptions {
@@ -128,6 +136,7 @@ export class MigrationService {
    * `transaction: 'all'` that is the transaction of the whole run, of which a failure leaves nothing.
    *
    * @throws TransactionAllRefusedError before anything runs, where one of them can't be in one transaction.
+   * @throws RunInterruptedError where its `signal` is aborted.
    * @throws MigrationFailedError, LockTimeoutError, DatabaseConnectionError, and those of the revision graph.
    * @throws AutocommitRequiredError where a statement can't be in the transaction of its migration.
    * @throws InterruptedMigrationChangedError, StatementInDoubtError where an interrupted migration can't be gone on with.
@@ -139,19 +148,21 @@ export class MigrationService {
     transaction = this.#options.transaction,
     ...run
   }: MigrateOptions = {}): Promise<MigrateRun> {
-    const databaseCreated = createDatabase && (await this.#store.ensureDatabase());
-    let outOfOrder: string[] = [];
-    const steps = await this.#store.withLock(waiting(run), async ({ history, ...locked }) => {
-      const context = this.#contextOf(locked, run);
-      const planned = planUp(history, target === undefined ? undefined : [target].flat());
-      outOfOrder = this.#checkOrder(history, planned, run);
-      const isWhole = history.pending.length <= planned.length;
-      return withTransactionMode(transaction, planned, context, async (within) => {
-        const applied = await runSteps(planned, within);
-        return isWhole ? [...applied, ...(await runRepeatables(history, within))] : applied;
+    return withInterruption('nest-cmd db:migrate', run.signal, async (trail) => {
+      const databaseCreated = createDatabase && (await this.#store.ensureDatabase());
+      let outOfOrder: string[] = [];
+      const steps = await this.#store.withLock(waiting(run), async ({ history, ...locked }) => {
+        const context = this.#contextOf(locked, run, trail);
+        const planned = planUp(history, target === undefined ? undefined : [target].flat());
+        outOfOrder = this.#checkOrder(history, planned, run);
+        const isWhole = history.pending.length <= planned.length;
+        return withTransactionMode(transaction, planned, context, async (within) => {
+          const applied = await runSteps(planned, within);
+          return isWhole ? [...applied, ...(await runRepeatables(history, within))] : applied;
+        });
       });
+      return { steps, databaseCreated, outOfOrder };
     });
-    return { steps, databaseCreated, outOfOrder };
   }
 
   /**
@@ -162,20 +173,24 @@ export class MigrationService {
    * run is one transaction.
    *
    * @throws TransactionAllRefusedError before anything runs, where one of them can't be in one transaction.
+   * @throws RunInterruptedError where its `signal` is aborted.
    * @throws IrreversibleMigrationError where a migration can't be undone; those before it stay reverted.
    * @throws InterruptedMigrationError where one is applied by half, or reverted by half and not selected.
    */
   async rollback(options: RollbackOptions = {}): Promise<MigrationRun> {
-    const { transaction = this.#options.transaction } = options;
-    const steps = await this.#store.withLock(waiting(options), async ({ history, ...locked }) => {
-      const planned = planDown(history, options);
-      const isAll = planned.length === history.entries.size;
-      return withTransactionMode(transaction, planned, this.#contextOf(locked, options), async (within) => {
-        const undone = isAll ? await revertRepeatables(history, within) : [];
-        return [...undone, ...(await runSteps(planned, within))];
+    const { transaction = this.#options.transaction, signal } = options;
+    return withInterruption('nest-cmd db:rollback', signal, async (trail) => {
+      const steps = await this.#store.withLock(waiting(options), async ({ history, ...locked }) => {
+        const context = this.#contextOf(locked, options, trail);
+        const planned = planDown(history, options);
+        const isAll = planned.length === history.entries.size;
+        return withTransactionMode(transaction, planned, context, async (within) => {
+          const undone = isAll ? await revertRepeatables(history, within) : [];
+          return [...undone, ...(await runSteps(planned, within))];
+        });
       });
+      return { steps };
     });
-    return { steps };
   }
 
   /**
@@ -188,11 +203,13 @@ export class MigrationService {
     target: string | readonly string[],
     { purge = false, ...run }: StampOptions = {},
   ): Promise<StampPlan> {
-    return this.#store.withLock(waiting(run), async ({ session, ledger, history }) => {
-      const plan = planStamp(history, [target].flat(), purge);
-      await stampLedger(session, ledger, plan);
-      return plan;
-    });
+    return withInterruption('nest-cmd db:stamp', run.signal, () =>
+      this.#store.withLock(waiting(run), async ({ session, ledger, history }) => {
+        const plan = planStamp(history, [target].flat(), purge);
+        await stampLedger(session, ledger, plan);
+        return plan;
+      }),
+    );
   }
 
   /** Every revision of the files and of the ledger. Takes no lock and changes nothing. */
@@ -317,9 +334,17 @@ export class MigrationService {
     return revisions;
   }
 
-  #contextOf(locked: Omit<LockedSession, 'history'>, { onProgress }: RunOptions): RunContext {
+  #contextOf(
+    locked: Omit<LockedSession, 'history'>,
+    { onProgress }: RunOptions,
+    trail: RunTrail,
+  ): RunContext {
     const { lockTimeout, statementTimeout } = this.#options;
-    return { ...locked, lockTimeout, statementTimeout, naming: this.#store.naming, onStep: onProgress };
+    const onStep = (event: StepEvent) => {
+      trail.follow(event);
+      onProgress?.(event);
+    };
+    return { ...locked, lockTimeout, statementTimeout, naming: this.#store.naming, onStep };
   }
 
   /** The first migration makes its folder, which must not be one that is never read. */
@@ -331,8 +356,8 @@ export class MigrationService {
   }
 }
 
-function waiting({ lockWait, onProgress }: RunOptions) {
-  return { lockWait, onWaiting: (holder?: LockHolder) => onProgress?.({ type: 'waiting', holder }) };
+function waiting({ lockWait, onProgress, signal }: RunOptions) {
+  return { lockWait, signal, onWaiting: (holder?: LockHolder) => onProgress?.({ type: 'waiting', holder }) };
 }
 
 function describeAll(history: History, revisions: readonly string[], asked: boolean): RevisionInfo[] {

@@ -14,6 +14,7 @@ export async function runSteps(steps: readonly PlannedStep[], context: RunContex
   const results: StepResult[] = [];
   context.onStep?.({ type: 'planned', steps: steps.map(toHeading) });
   for (const step of steps) {
+    context.session.ensureActive();
     const { statementsDone } = step;
     context.onStep?.({ type: 'started', ...toHeading(step), statementsDone });
     const result = await runStep(step, context).catch((error: unknown) => {

@@ -1,13 +1,14 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import type { DatabaseClient } from '../../database/client.js';
 import { LockTimeoutError, type LockHolder } from '../../errors/lock-timeout.error.js';
+import { pause } from './interruption/ensure-going.js';
 
 export interface LockWaiting {
   /** How long to wait for another holder, in milliseconds. */
   wait: number;
   /** Called once, when there is another holder to wait for. */
   onWaiting?: (holder: LockHolder | undefined) => void;
+  /** Ends the waiting as soon as it is aborted. */
+  signal?: AbortSignal | undefined;
 }
 
 const FIRST_PAUSE_MS = 25;
@@ -17,11 +18,12 @@ const LONGEST_PAUSE_MS = 1_000;
  * Takes an advisory lock for the session, by asking for it again and again.
  *
  * @throws LockTimeoutError when somebody else holds it for longer than `wait`.
+ * @throws RunInterruptedError
  */
 export async function acquireLock(
   client: DatabaseClient,
   key: bigint,
-  { wait, onWaiting }: LockWaiting,
+  { wait, onWaiting, signal }: LockWaiting,
 ): Promise<void> {
   const deadline = Date.now() + wait;
   for (let attempt = 0; !(await tryLock(client, key)); attempt++) {
@@ -32,12 +34,12 @@ export async function acquireLock(
     if (left <= 0) {
       throw new LockTimeoutError(wait, await findHolder(client, key));
     }
-    await sleep(Math.min(left, pause(attempt)));
+    await pause(Math.min(left, pauseAfter(attempt)), signal);
   }
 }
 
 /** Doubles from attempt to attempt, with jitter, so that many replicas do not ask in step. */
-function pause(attempt: number): number {
+function pauseAfter(attempt: number): number {
   return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt) * (0.5 + Math.random() / 2);
 }
 

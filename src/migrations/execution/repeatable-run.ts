@@ -27,7 +27,13 @@ export async function runRepeatables(history: History, context: RunContext): Pro
     await undoRepeatables(history, undo, context);
     const results: StepResult[] = [];
     for (const { loaded, checksum } of due) {
-      results.push(await apply(loaded, checksum, history.lastBatch + 1, context));
+      results.push(
+        await apply(loaded, checksum, history.lastBatch + 1, context).catch((error: unknown) => {
+          const rolledBack = results.map(({ revision }) => revision);
+          context.onStep?.({ type: 'failed', ...toHeading(loaded), rolledBack });
+          throw error;
+        }),
+      );
     }
     return results;
   });
@@ -118,7 +124,6 @@ async function apply(
     context.onStep?.({ type: 'finished', ...result });
     return result;
   } catch (error) {
-    context.onStep?.({ type: 'failed', ...heading });
     throw toFailure({ ...heading, file: loaded.file }, error);
   }
 }

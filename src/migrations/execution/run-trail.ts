@@ -1,30 +1,35 @@
-import type { StepEvent, StepHeading, StepResult } from './run-context.js';
+import type { StepEvent, StepHeading } from './run-context.js';
 
 /** What has happened in a run so far, as its events tell. */
 export class RunTrail {
-  readonly #finished: StepResult[] = [];
+  #finished: StepHeading[] = [];
+  #rolledBack: readonly string[] = [];
   #underway: StepHeading | undefined;
   #failed = false;
 
   follow(event: StepEvent): void {
     if (event.type === 'started') {
-      const { revision, name, direction } = event;
-      this.#underway = { revision, name, direction };
+      this.#underway = headingOf(event);
     } else if (event.type === 'finished') {
-      const { type: _, ...result } = event;
-      this.#finished.push(result);
+      this.#finished.push(headingOf(event));
       this.#underway = undefined;
     } else if (event.type === 'failed') {
-      this.#failed = true;
+      this.#fail(headingOf(event), event.rolledBack);
     }
   }
 
-  get finished(): readonly StepResult[] {
+  /** What was told as finished, and stays so as far as is known. */
+  get finished(): readonly StepHeading[] {
     return this.#finished;
   }
 
   get finishedRevisions(): string[] {
     return this.#finished.map(({ revision }) => revision);
+  }
+
+  /** What was told as finished, and then as rolled back. */
+  get rolledBack(): readonly string[] {
+    return this.#rolledBack;
   }
 
   /** What was begun and has not finished. */
@@ -36,4 +41,16 @@ export class RunTrail {
   get hasFailed(): boolean {
     return this.#failed;
   }
+
+  #fail(heading: StepHeading, rolledBack: readonly string[] = []): void {
+    this.#failed = true;
+    this.#underway = heading;
+    const isGone = ({ revision }: StepHeading) => rolledBack.includes(revision);
+    this.#rolledBack = this.#finished.filter(isGone).map(({ revision }) => revision);
+    this.#finished = this.#finished.filter((step) => !isGone(step));
+  }
+}
+
+function headingOf({ revision, name, direction }: StepHeading): StepHeading {
+  return { revision, name, direction };
 }

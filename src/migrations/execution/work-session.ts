@@ -1,6 +1,8 @@
 import type { DatabaseClient } from '../../database/client.js';
 import { withTransaction } from '../../database/transaction.js';
 import type { HeldLock } from './held-lock.js';
+import { cancelOnAbort } from './interruption/cancel-on-abort.js';
+import { ensureGoing, pause } from './interruption/ensure-going.js';
 import { resetSession, setTimeouts, type Timeouts } from './session-settings.js';
 
 /** The connection that does the work, for as long as the lock is held. */
@@ -10,16 +12,19 @@ export class WorkSession {
     readonly lock: HeldLock,
     /** The server process of the connection; undefined where a pooler gives it another one from time to time. */
     readonly backend?: number,
+    /** Ends the run as soon as it is aborted. */
+    readonly signal?: AbortSignal,
   ) {}
 
-  static async open(client: DatabaseClient, lock: HeldLock): Promise<WorkSession> {
+  static async open(client: DatabaseClient, lock: HeldLock, signal?: AbortSignal): Promise<WorkSession> {
     const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
-    return new WorkSession(client, lock, rows[0]?.pid);
+    return new WorkSession(client, lock, rows[0]?.pid, signal);
   }
 
-  /** To be asked before anything else is begun. @throws LockLostError */
+  /** To be asked before anything else is begun. @throws LockLostError, RunInterruptedError */
   ensureActive(): void {
     this.lock.ensureHeld();
+    ensureGoing(this.signal);
   }
 
   /** Makes the session as it was at its start: what the migration before has set ends with it. */
@@ -34,6 +39,7 @@ export class WorkSession {
         await setTimeouts(this.client, timeouts, 'transaction');
       }
       const result = await work();
+      this.ensureActive();
       await this.lock.confirm(this.client);
       return result;
     });
@@ -47,6 +53,16 @@ export class WorkSession {
   /** Runs one statement of a migration. */
   async perform<T>(_statement: string, work: () => Promise<T>): Promise<T> {
     this.ensureActive();
-    return work();
+    return this.cancellable(work);
+  }
+
+  /** Does what may take long and is not to be waited for where the run is to end. */
+  async cancellable<T>(work: () => Promise<T>): Promise<T> {
+    return cancelOnAbort(this, work);
+  }
+
+  /** Waits, in milliseconds. @throws RunInterruptedError as soon as the run is to end. */
+  async pause(ms: number): Promise<void> {
+    await pause(ms, this.signal);
   }
 }

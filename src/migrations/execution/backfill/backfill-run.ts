@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import { hasCode } from '../../../database/has-code.js';
 import type { WorkSession } from '../work-session.js';
 import type { BackfillPlan } from './backfill-plan.js';
@@ -50,7 +48,7 @@ export class BackfillRun {
   async toEnd(): Promise<void> {
     while (await this.#batch()) {
       this.#report();
-      await sleep(this.#plan.pauseMs);
+      await this.#session.pause(this.#plan.pauseMs);
       await this.#load.untilLight();
     }
     this.#report();
@@ -68,7 +66,7 @@ export class BackfillRun {
         }
       }
       this.#size = Math.max(1, Math.floor(this.#size / 2));
-      await sleep(retryDelay(attempt));
+      await this.#session.pause(retryDelay(attempt));
     }
   }
 
@@ -102,9 +100,10 @@ export class BackfillRun {
   }
 
   async #ask(query: string, parameters: readonly unknown[]) {
-    const { rows } = await this.#session.client.query<{ key: string[]; rows?: number }>(query, [
-      ...parameters,
-    ]);
+    const { client } = this.#session;
+    const { rows } = await this.#session.cancellable(() =>
+      client.query<{ key: string[]; rows?: number }>(query, [...parameters]),
+    );
     return rows[0];
   }
 

@@ -48,8 +48,9 @@ async function allOrNothing(
 
 /** With the failure goes what does not count any more. */
 function tell(event: StepEvent, trail: RunTrail, { onStep }: RunContext): void {
-  trail.follow(event);
-  onStep?.(event.type === 'failed' ? { ...event, rolledBack: trail.finishedRevisions } : event);
+  const told = event.type === 'failed' ? { ...event, rolledBack: trail.finishedRevisions } : event;
+  trail.follow(told);
+  onStep?.(told);
 }
 
 /** The reason why the whole is rolled back. What fails at the commit is told of the last step. */
@@ -76,5 +77,5 @@ function withRolledBack(error: SiskinError, trail: RunTrail): SiskinError {
     return error;
   }
   const { migration, cause, failed } = error;
-  return new MigrationFailedError({ ...migration, rolledBack: trail.finishedRevisions }, cause, failed);
+  return new MigrationFailedError({ ...migration, rolledBack: trail.rolledBack }, cause, failed);
 }

@@ -9,7 +9,7 @@ export class JoinedSession extends WorkSession {
     /** What the session has for `client_connection_check_interval`, which some systems do not support. */
     private readonly checkInterval: string,
   ) {
-    super(whole.client, whole.lock, whole.backend);
+    super(whole.client, whole.lock, whole.backend, whole.signal);
   }
 
   /** To be called within the transaction, at its start. */
