@@ -6,7 +6,6 @@ import type { RollbackSelection } from '../migrations/plan-down.js';
 import { MigratingCommand, type MigratingOptions } from './migrating-command.js';
 import type { CommandOutput } from './output/command-output.js';
 import { formatCount } from './output/duration.js';
-import { showProgress } from './output/migration-progress.js';
 import { parseCount } from './parse.js';
 
 interface RollbackCommandOptions extends MigratingOptions {
@@ -23,14 +22,14 @@ interface RollbackCommandOptions extends MigratingOptions {
 export class RollbackCommand extends MigratingCommand<RollbackCommandOptions> {
   protected override async execute(
     [target]: string[],
-    { step, batch, lockWait, transaction }: RollbackCommandOptions,
+    { step, batch, transaction, ...options }: RollbackCommandOptions,
     output: CommandOutput,
   ): Promise<void> {
     const selection = toSelection(target, step, batch);
-    const onProgress = showProgress(output);
-    const run = await this.context
-      .get(MigrationService)
-      .rollback({ ...selection, transaction, lockWait, onProgress });
+    const migrations = this.context.get(MigrationService);
+    const run = await this.underLock(options, output, (settings) =>
+      migrations.rollback({ ...selection, transaction, ...settings }),
+    );
     output.document(run);
     output.line(
       run.steps.length === 0

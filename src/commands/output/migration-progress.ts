@@ -31,7 +31,7 @@ export function showProgress(output: CommandOutput): (event: MigrationEvent) => 
         return output.progress(`  … ${event.name}  ${describeBackfill(event)}`);
       case 'failed':
         output.line(`  ${paint('red', '✗')} ${event.name}`);
-        return event.rolledBack && output.line(rolledBack(event.direction));
+        return output.lines(rolledBack(event.rolledBack));
       case 'finished': {
         const mark = event.skipped ? paint('yellow', '-') : paint('green', MARKS[event.direction]);
         const duration = paint('dim', event.skipped ? 'skipped' : formatDuration(event.durationMs));
@@ -42,6 +42,6 @@ export function showProgress(output: CommandOutput): (event: MigrationEvent) => 
 }
 
 /** What was ticked off before does not count any more. */
-function rolledBack(direction: 'up' | 'down'): string {
-  return `Rolled back: nothing was ${direction === 'up' ? 'applied' : 'reverted'}.`;
+function rolledBack(revisions: readonly string[] = []): string[] {
+  return revisions.length === 0 ? [] : [`Rolled back, too: ${revisions.join(', ')}.`];
 }
