@@ -56,6 +56,21 @@ describe('resolveOptions', () => {
       { toString: 1 },
       'toString: there is no such option; known are migrations, seeders, factories',
     ],
+    [
+      'an empty search path',
+      { migrations: { searchPath: [] } },
+      'migrations.searchPath: a schema or a list of one or more is expected, not []',
+    ],
+    [
+      'an empty role',
+      { migrations: { role: '' } },
+      "migrations.role: a non-empty string is expected, not ''",
+    ],
+    [
+      'another transaction mode',
+      { migrations: { transaction: 'none' } },
+      `migrations.transaction: one of 'each', 'all' is expected, not 'none'`,
+    ],
     ['a section that is none', { seeders: 'x' }, "seeders: an object is expected, not 'x'"],
     [
       'no folder',

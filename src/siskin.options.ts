@@ -36,8 +36,19 @@ export interface MigrationOptions {
   afterWrite?: readonly string[];
   /** Name of the ledger table. Default: `siskin_migrations`. */
   table?: string;
-  /** Schema of the ledger table. Default: the first one of the connection's `search_path`. */
+  /** Schema of the ledger table. Default: the first one of `searchPath`, or of the connection's `search_path`. */
   schema?: string;
+  /**
+   * Role that migrations are run as and the ledger is read as, by `set role`, so that it owns what they create, the ledger
+   * included. The login has to be a member of it. Not behind a pooler in transaction mode. Default: the login itself.
+   */
+  role?: string;
+  /**
+   * Schema, or schemas, in which names without one are looked for; things are created in the first, the ledger too unless
+   * `schema` says otherwise. The first has to be there. `$user` is the schema that is named after the user. Not behind a
+   * pooler in transaction mode. Default: what the connection has.
+   */
+  searchPath?: string | readonly string[];
   /** How long to wait for another run to end, in milliseconds. Default: 60,000. */
   lockWait?: number;
   /**
@@ -85,10 +96,12 @@ export interface FactoryOptions {
   path?: string;
 }
 
+/** What is left open where it is not given. */
+type Optional = 'schema' | 'paths' | 'role' | 'searchPath';
+
 /** {@link SiskinOptions} with every default filled in; `migrations.paths` is left open where none was given. */
 export interface ResolvedSiskinOptions {
-  migrations: Required<Omit<MigrationOptions, 'schema' | 'paths'>> &
-    Pick<MigrationOptions, 'schema' | 'paths'>;
+  migrations: Required<Omit<MigrationOptions, Optional>> & Pick<MigrationOptions, Optional>;
   seeders: Required<SeederOptions>;
   factories: Required<FactoryOptions>;
 }
@@ -112,6 +125,10 @@ const texts: Rule = (value) =>
   Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string' && item !== '')
     ? undefined
     : `a list of one or more folders is expected, not ${show(value)}`;
+const schemas: Rule = (value) =>
+  (typeof value === 'string' ? value !== '' : texts(value, {}) === undefined)
+    ? undefined
+    : `a schema or a list of one or more is expected, not ${show(value)}`;
 const fileName: Rule = (value, section) =>
   typeof value === 'string'
     ? fileNameProblem(value, section['recursive'] === true)
@@ -137,6 +154,8 @@ const RULES: Record<keyof SiskinOptions, Record<string, Rule>> = {
     afterWrite: commands,
     table: text,
     schema: text,
+    role: text,
+    searchPath: schemas,
     lockWait: milliseconds,
     transaction: oneOf(TRANSACTION_MODES),
     lockTimeout: milliseconds,

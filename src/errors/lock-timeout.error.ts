@@ -4,7 +4,7 @@ import { SiskinError } from './siskin.error.js';
 export interface LockHolder {
   pid: number;
   user: string | null;
-  /** `siskin user@host pid`, where it is a run of Siskin. */
+  /** `siskin user@host pid`, where it is a run of Siskin; with the revision before the user where it works on one. */
   application: string | null;
   /** The address that it comes from; null over a local socket. */
   host: string | null;

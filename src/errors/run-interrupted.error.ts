@@ -16,6 +16,8 @@ export interface InterruptedRun {
   rolledBack?: readonly string[];
 }
 
+const MOST_NAMED = 5;
+
 /**
  * The signal of a run was aborted. What was under way in a transaction is rolled back; outside one what is done stays, and
  * the next run goes on from there. Nothing else was begun, and the lock is released.
@@ -29,7 +31,7 @@ export class RunInterruptedError extends SiskinError {
 
   constructor(run: InterruptedRun = {}) {
     const { command, underway, done = [], rolledBack = [] } = run;
-    super({ problem: problem({ underway, done, rolledBack }), remedy: remedy(command) });
+    super({ problem: problem({ underway, done, rolledBack }), remedy: remedy(command, underway) });
     this.command = command;
     this.underway = underway;
     this.done = done;
@@ -44,11 +46,16 @@ function problem({
 }: Required<Omit<InterruptedRun, 'command' | 'underway'>> & InterruptedRun) {
   return [
     'The run was interrupted.',
-    ...(rolledBack.length === 0 ? [] : [`Rolled back: ${rolledBack.join(', ')}.`]),
+    ...(rolledBack.length === 0 ? [] : [`Rolled back: ${list(rolledBack)}.`]),
     ...(underway?.statementsDone === undefined ? [] : [kept(underway, underway.statementsDone)]),
-    ...(done.length === 0 ? [] : [`Done, and stays: ${done.join(', ')}.`]),
+    ...(done.length === 0 ? [] : [`Done, and stays: ${list(done)}.`]),
     ...(underway === undefined && done.length === 0 ? ['Nothing was begun.'] : []),
   ].join(' ');
+}
+
+/** Names as long as they are few. */
+function list(revisions: readonly string[]): string {
+  return revisions.length > MOST_NAMED ? `${revisions.length} revisions` : revisions.join(', ');
 }
 
 function kept({ revision, rowsDone = 0 }: FailedMigration, statements: number): string {
@@ -56,8 +63,11 @@ function kept({ revision, rowsDone = 0 }: FailedMigration, statements: number): 
   return `${revision} runs outside a transaction: ${statements} of its statements${rows} stay done.`;
 }
 
-function remedy(command?: string): string {
-  return command === undefined
-    ? 'Run it again to go on.'
+function remedy(command?: string, underway?: FailedMigration): string {
+  if (command === undefined) {
+    return 'Run it again to go on.';
+  }
+  return underway?.statementsDone === undefined
+    ? `Run \`${command}\` again to go on.`
     : `Run \`${command}\` again: it goes on from there, and builds an index anew that was being built concurrently.`;
 }

@@ -8,8 +8,9 @@ import { InvalidGraphError } from '../errors/invalid-graph.error.js';
 import type { LockHolder } from '../errors/lock-timeout.error.js';
 import type { ResolvedSiskinOptions } from '../siskin.options.js';
 import { withAdvisoryLock } from './execution/advisory-lock.js';
-import { ensureLedger, type LocatedLedger } from './execution/ledger-table.js';
+import { ensureLedger, type LedgerTable, type LocatedLedger } from './execution/ledger-table.js';
 import { readLedger, type LedgerEntry } from './execution/ledger.js';
+import { assumeIdentity, ensureSettable, firstSchema, readAs } from './execution/session-identity.js';
 import { withWorkLock } from './execution/work-lock.js';
 import { WorkSession } from './execution/work-session.js';
 import { withFaultLines } from './files/graph-fault-lines.js';
@@ -70,10 +71,12 @@ export class MigrationStore {
   /** {@link read}, and what of the repeatable migrations is to run again. */
   async readWhole(): Promise<{ history: History; due: RepeatablePlan }> {
     const migrations = await this.#load();
-    return withClient(this.#settings, async (client) => {
-      const history = await toHistory(migrations, await readLedger(client, this.options));
-      return { history, due: await planDue(client, history, this.naming) };
-    });
+    return withClient(this.#settings, (client) =>
+      readAs(client, this.options, async () => {
+        const history = await toHistory(migrations, await readLedger(client, this.#ledger));
+        return { history, due: await planDue(client, history, this.naming) };
+      }),
+    );
   }
 
   /** Runs `work` under the lock, on a connection of its own, with the ledger in place. */
@@ -84,14 +87,16 @@ export class MigrationStore {
     const migrations = await this.#load();
     const { options } = this;
     const settings = this.#settings;
-    const request = { ledger: options, wait: lockWait ?? options.lockWait, onWaiting, signal };
+    const request = { ledger: this.#ledger, wait: lockWait ?? options.lockWait, onWaiting, signal };
     return withAdvisoryLock(settings, request, (lock) =>
       withClient(settings, async (client) => {
         await lock.ensureOwnSession(client);
         return withWorkLock(client, request, async () => {
-          const session = await WorkSession.open(client, lock, signal);
+          const session = await WorkSession.open(client, lock, signal, options);
           session.ensureActive();
-          const ledger = await session.transaction(() => ensureLedger(client, options));
+          ensureSettable(session, options);
+          await assumeIdentity(client, options, 'session');
+          const ledger = await session.transaction(() => ensureLedger(client, this.#ledger));
           const history = await toHistory(migrations, await readLedger(client, ledger));
           return work({ session, ledger, history });
         });
@@ -107,6 +112,12 @@ export class MigrationStore {
 
   #load(): Promise<LoadedMigration[]> {
     return loadMigrations(this.folders, this.options);
+  }
+
+  /** With its schema where the search path says it, so that no ledger of another one is taken for it. */
+  get #ledger(): LedgerTable {
+    const { table, schema = firstSchema(this.options) } = this.options;
+    return { table, schema };
   }
 
   get #settings(): ClientConfig {

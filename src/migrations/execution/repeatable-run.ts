@@ -7,6 +7,7 @@ import { revertScriptOf, runUp } from './migration-code.js';
 import { toFailure } from './migration-execution.js';
 import type { RunContext, StepHeading, StepResult } from './run-context.js';
 import { readScript } from './script-parts.js';
+import { showRevision } from './show-revision.js';
 import { TransactionalExecution } from './transactional-execution.js';
 
 /**
@@ -97,6 +98,7 @@ async function apply(
   const execution = new TransactionalExecution(session, { ...heading, file: loaded.file });
   context.onStep?.({ type: 'started', ...heading });
   try {
+    await showRevision(session, revision, 'transaction');
     await removeEntries(client, ledger, [revision]);
     await openEntry(
       client,
@@ -106,6 +108,7 @@ async function apply(
     );
     const migration = loaded.create();
     await runUp(migration, execution, context.naming).finally(() => execution.end());
+    await session.resumeRole();
     const result = {
       ...heading,
       durationMs: Math.round(performance.now() - start),

@@ -1,4 +1,5 @@
 import type { DatabaseClient } from '../../database/client.js';
+import { identityStatements, type SessionIdentity } from './session-identity.js';
 
 /** In milliseconds; 0 is none. */
 export interface Timeouts {
@@ -7,18 +8,24 @@ export interface Timeouts {
 }
 
 /** `reset all` leaves the role as it is. */
-export const RESET = 'reset all; reset session authorization; reset role';
+const RESET = 'reset all; reset session authorization; reset role';
 
 /**
- * Makes the session as it was at its start: what the migration before has set ends with it. A statement whose process
- * was killed is soon cancelled by the server, where its system can tell.
+ * Makes the session as it was at its start, and that of the identity: what the migration before has set ends with it. A
+ * statement whose process was killed is soon cancelled by the server, where its system can tell.
  */
-export async function resetSession(client: DatabaseClient): Promise<void> {
+export async function resetSession(client: DatabaseClient, identity: SessionIdentity): Promise<void> {
+  const reset = resetStatements(identity);
   try {
-    await client.query(`${RESET}; set client_connection_check_interval = '2s'`);
+    await client.query(`${reset}; set client_connection_check_interval = '2s'`);
   } catch {
-    await client.query(RESET);
+    await client.query(reset);
   }
+}
+
+/** As one text. All of it may be in a transaction. */
+export function resetStatements(identity: SessionIdentity): string {
+  return [RESET, ...identityStatements(identity, 'session')].join('; ');
 }
 
 /** @param span whether they are set for the session, or end with the transaction. */

@@ -5,6 +5,7 @@ import { closeEntry, openEntry, removeEntry } from './ledger.js';
 import { revertScriptOf, runDown, runUp } from './migration-code.js';
 import { toFailure } from './migration-execution.js';
 import { timeoutsOf, type RunContext } from './run-context.js';
+import { showRevision } from './show-revision.js';
 import { TransactionalExecution } from './transactional-execution.js';
 
 /**
@@ -21,8 +22,12 @@ export async function runInTransaction(
 ): Promise<number> {
   const { session } = context;
   const execution = new TransactionalExecution(session, heading);
-  const work = () =>
-    step.direction === 'up' ? apply(step, execution, context, elapsed) : revert(step, execution, context);
+  const work = async () => {
+    await showRevision(session, step.revision, 'transaction');
+    await (step.direction === 'up'
+      ? apply(step, execution, context, elapsed)
+      : revert(step, execution, context));
+  };
   try {
     await session.transaction(() => work().finally(() => execution.end()), timeoutsOf(step, context));
   } catch (error) {
@@ -34,12 +39,14 @@ export async function runInTransaction(
 async function apply(
   { revision, name, batch, migration: loaded }: UpStep,
   execution: TransactionalExecution,
-  { session: { client }, ledger, naming }: RunContext,
+  { session, ledger, naming }: RunContext,
   elapsed: () => number,
 ): Promise<void> {
+  const { client } = session;
   await openEntry(client, ledger, { revision, name, batch, appliedBy: operator() }, 'applied');
   const migration = loaded.create();
   await runUp(migration, execution, naming);
+  await session.resumeRole();
   await closeEntry(client, ledger, revision, {
     checksum: execution.log.checksum(),
     statementsDone: execution.log.done,

@@ -3,6 +3,7 @@ import { withTransaction } from '../../database/transaction.js';
 import type { HeldLock } from './held-lock.js';
 import { cancelOnAbort } from './interruption/cancel-on-abort.js';
 import { ensureGoing, pause } from './interruption/ensure-going.js';
+import { resumeStatements, type SessionIdentity } from './session-identity.js';
 import { resetSession, setTimeouts, type Timeouts } from './session-settings.js';
 
 /** The connection that does the work, for as long as the lock is held. */
@@ -14,11 +15,18 @@ export class WorkSession {
     readonly backend?: number,
     /** Ends the run as soon as it is aborted. */
     readonly signal?: AbortSignal,
+    /** As whom it works, from migration to migration. */
+    readonly identity: SessionIdentity = {},
   ) {}
 
-  static async open(client: DatabaseClient, lock: HeldLock, signal?: AbortSignal): Promise<WorkSession> {
+  static async open(
+    client: DatabaseClient,
+    lock: HeldLock,
+    signal?: AbortSignal,
+    identity?: SessionIdentity,
+  ): Promise<WorkSession> {
     const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
-    return new WorkSession(client, lock, rows[0]?.pid, signal);
+    return new WorkSession(client, lock, rows[0]?.pid, signal, identity);
   }
 
   /** To be asked before anything else is begun. @throws LockLostError, RunInterruptedError */
@@ -29,7 +37,12 @@ export class WorkSession {
 
   /** Makes the session as it was at its start: what the migration before has set ends with it. */
   async reset(): Promise<void> {
-    await resetSession(this.client);
+    await resetSession(this.client, this.identity);
+  }
+
+  /** Leaves the role that a migration may have taken on, which need not have a right to the ledger. */
+  async resumeRole(): Promise<void> {
+    await this.client.query(resumeStatements(this.identity).join('; '));
   }
 
   /** A transaction, which commits only where the lock is still held at its end. */

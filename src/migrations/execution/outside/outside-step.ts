@@ -6,6 +6,7 @@ import { revertScriptOf, runDown, runUp } from '../migration-code.js';
 import { toFailure } from '../migration-execution.js';
 import { timeoutsOf, type RunContext } from '../run-context.js';
 import { setTimeouts } from '../session-settings.js';
+import { showRevision } from '../show-revision.js';
 import { OutsideExecution, type Underway } from './outside-execution.js';
 import { findProgress, readProgress, type RecordedProgress } from './recorded-progress.js';
 
@@ -24,6 +25,7 @@ export async function runOutside(
 ): Promise<number> {
   try {
     await setTimeouts(context.session.client, timeoutsOf(step, context), 'session');
+    await showRevision(context.session, step.revision, 'session');
     return step.direction === 'up'
       ? await apply(step, heading, context, elapsed)
       : await revert(step, heading, context, elapsed);
@@ -46,6 +48,7 @@ async function apply(
     const migration = step.migration.create();
     await runUp(migration, execution, context.naming);
     await execution.ensureCaughtUp();
+    await context.session.resumeRole();
     await closeEntry(context.session.client, context.ledger, step.revision, {
       checksum: execution.log.checksum(),
       statementsDone: execution.log.done,
@@ -70,6 +73,7 @@ async function revert(
   await run(execution, async () => {
     await runDown(source, execution, { revision, naming: context.naming });
     await execution.ensureCaughtUp();
+    await context.session.resumeRole();
     await removeEntry(context.session.client, context.ledger, revision);
   });
   return execution.statements;

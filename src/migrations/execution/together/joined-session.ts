@@ -1,4 +1,4 @@
-import { RESET, setTimeouts, type Timeouts } from '../session-settings.js';
+import { resetStatements, setTimeouts, type Timeouts } from '../session-settings.js';
 import { WorkSession } from '../work-session.js';
 import { settleConstraints } from './settle-constraints.js';
 
@@ -9,7 +9,7 @@ export class JoinedSession extends WorkSession {
     /** What the session has for `client_connection_check_interval`, which some systems do not support. */
     private readonly checkInterval: string,
   ) {
-    super(whole.client, whole.lock, whole.backend, whole.signal);
+    super(whole.client, whole.lock, whole.backend, whole.signal, whole.identity);
   }
 
   /** To be called within the transaction, at its start. */
@@ -26,7 +26,7 @@ export class JoinedSession extends WorkSession {
 
   /** `reset all` takes back what was set for the transaction alone, too. */
   override async reset(): Promise<void> {
-    await this.client.query(RESET);
+    await this.client.query(resetStatements(this.identity));
     await this.client.query(`select set_config('client_connection_check_interval', $1, false)`, [
       this.checkInterval,
     ]);
