@@ -19,7 +19,10 @@ export async function blogServer(): Promise<PostgresHandle> {
 
 /** @returns the exit code; 130 where the command was interrupted. */
 export async function runInBlog(program: string, args: string[], environment: Environment): Promise<number> {
-  const [code] = (await once(spawnInBlog(program, args, environment, 'inherit'), 'close')) as [number | null];
+  const child = spawnInBlog(program, args, environment, 'inherit');
+  // Unlike Ctrl+C it is sent to this process alone.
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  const [code] = (await once(child, 'close')) as [number | null];
   return code ?? 130;
 }
 

@@ -32,6 +32,7 @@ export {
   type StampOptions,
   type StatusOptions,
 } from './migrations/migration.service.js';
+export type { TransactionMode } from './migrations/execution/together/all-or-nothing.js';
 export type { GraphNode } from './migrations/drawing/index.js';
 export type { RepairPlan, RepairSelection, RepairStep } from './migrations/repair/repair-plan.js';
 export type { RevisionState } from './migrations/history.js';
@@ -319,6 +320,7 @@ export { OverlappingHeadsError } from './errors/overlapping-heads.error.js';
 export { ParentsNotFoundError } from './errors/parents-not-found.error.js';
 export { PackageFileError } from './errors/package-file.error.js';
 export { PendingMigrationsError } from './errors/pending-migrations.error.js';
+export { PooledSettingsError } from './errors/pooled-settings.error.js';
 export { PostWriteHookError, type WrittenRevision } from './errors/post-write-hook.error.js';
 export { ReadOnlyDatabaseError, type ReadOnlyReason } from './errors/read-only-database.error.js';
 export { ReadWhileCopyingError } from './errors/read-while-copying.error.js';
@@ -332,13 +334,17 @@ export { RepairPlanChangedError } from './errors/repair-plan-changed.error.js';
 export { RepeatableCycleError } from './errors/repeatable-cycle.error.js';
 export { RepeatableReadsError } from './errors/repeatable-reads.error.js';
 export { RevisionFileMissingError } from './errors/revision-file-missing.error.js';
+export { RoleRefusedError } from './errors/role-refused.error.js';
+export { SearchPathRefusedError } from './errors/search-path-refused.error.js';
 export { RowsAlreadyReadError } from './errors/rows-already-read.error.js';
+export { type InterruptedRun, RunInterruptedError } from './errors/run-interrupted.error.js';
 export { ScopedProviderError } from './errors/scoped-provider.error.js';
 export { SeederCycleError } from './errors/seeder-cycle.error.js';
 export { SeederFailedError } from './errors/seeder-failed.error.js';
 export { SeederNotProvidedError } from './errors/seeder-not-provided.error.js';
 export { SiskinModuleMissingError } from './errors/siskin-module-missing.error.js';
 export { type ErrorText, SiskinError } from './errors/siskin.error.js';
+export { type RefusedMigration, TransactionAllRefusedError } from './errors/transaction-all-refused.error.js';
 export { StatementInDoubtError } from './errors/statement-in-doubt.error.js';
 export { TransactionControlError } from './errors/transaction-control.error.js';
 export { StreamedRowError, type StreamedRowFault } from './errors/streamed-row.error.js';

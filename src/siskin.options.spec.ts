@@ -10,6 +10,7 @@ const defaults = {
     lockWait: 60_000,
     lock: 'auto',
     waitForDatabase: 0,
+    transaction: 'each',
     lockTimeout: 5_000,
     lockRetries: 5,
     statementTimeout: 0,
@@ -58,6 +59,21 @@ describe('resolveOptions', () => {
       'an inherited name',
       { toString: 1 },
       'toString: there is no such option; known are migrations, seeders, factories',
+    ],
+    [
+      'an empty search path',
+      { migrations: { searchPath: [] } },
+      'migrations.searchPath: a schema or a list of one or more is expected, not []',
+    ],
+    [
+      'an empty role',
+      { migrations: { role: '' } },
+      "migrations.role: a non-empty string is expected, not ''",
+    ],
+    [
+      'another transaction mode',
+      { migrations: { transaction: 'none' } },
+      `migrations.transaction: one of 'each', 'all' is expected, not 'none'`,
     ],
     ['a section that is none', { seeders: 'x' }, "seeders: an object is expected, not 'x'"],
     [

@@ -1,4 +1,5 @@
 import { InvalidOptionsError, type OptionFault } from './errors/invalid-options.error.js';
+import type { TransactionMode } from './migrations/execution/together/all-or-nothing.js';
 import { fileNameProblem } from './migrations/files/writing/file-name.js';
 
 /** Options of `SiskinModule.forRoot` and of what the factory of `forRootAsync` returns. All have defaults. */
@@ -35,8 +36,19 @@ export interface MigrationOptions {
   afterWrite?: readonly string[];
   /** Name of the ledger table. Default: `siskin_migrations`. */
   table?: string;
-  /** Schema of the ledger table. Default: the first one of the connection's `search_path`. */
+  /** Schema of the ledger table. Default: the first one of `searchPath`, or of the connection's `search_path`. */
   schema?: string;
+  /**
+   * Role that migrations are run as and the ledger is read as, by `set role`, so that it owns what they create, the ledger
+   * included. The login has to be a member of it. Not behind a pooler in transaction mode. Default: the login itself.
+   */
+  role?: string;
+  /**
+   * Schema, or schemas, in which names without one are looked for; things are created in the first, the ledger too unless
+   * `schema` says otherwise. The first has to be there. `$user` is the schema that is named after the user. Not behind a
+   * pooler in transaction mode. Default: what the connection has.
+   */
+  searchPath?: string | readonly string[];
   /** How long to wait for another run to end, in milliseconds. Default: 60,000. */
   lockWait?: number;
   /**
@@ -54,6 +66,14 @@ export interface MigrationOptions {
    * 0, the default, is not at all. A wrong password or a missing database is not waited for.
    */
   waitForDatabase?: number;
+  /**
+   * What is one transaction; a run may say otherwise.
+   *
+   * - `'each'`, the default: each migration; where one fails, those before it stay.
+   * - `'all'`: the whole run, its repeatable migrations included: all or nothing. Refused before anything runs where one of
+   *   them can't be in a transaction.
+   */
+  transaction?: TransactionMode;
   /** PostgreSQL's `lock_timeout` inside the transaction of a migration, in milliseconds; 0 is none. Default: 5,000. */
   lockTimeout?: number;
   /**
@@ -107,16 +127,19 @@ export interface FactoryOptions {
   path?: string;
 }
 
+/** What is left open where it is not given. */
+type Optional = 'schema' | 'paths' | 'role' | 'searchPath';
+
 /** {@link SiskinOptions} with every default filled in; `migrations.paths` is left open where none was given. */
 export interface ResolvedSiskinOptions {
-  migrations: Required<Omit<MigrationOptions, 'schema' | 'paths'>> &
-    Pick<MigrationOptions, 'schema' | 'paths'>;
+  migrations: Required<Omit<MigrationOptions, Optional>> & Pick<MigrationOptions, Optional>;
   seeders: Required<SeederOptions>;
   factories: Required<FactoryOptions>;
 }
 
 const BOOTSTRAP_MODES: BootstrapMode[] = ['off', 'migrate', 'check'];
 const LOCK_MODES: LockMode[] = ['auto', 'session', 'lease'];
+const TRANSACTION_MODES: TransactionMode[] = ['each', 'all'];
 const OUT_OF_ORDER_MODES: OutOfOrderMode[] = ['allow', 'warn', 'refuse'];
 const CHANGED_MODES: ChangedMode[] = ['refuse', 'warn', 'allow'];
 
@@ -139,6 +162,10 @@ const texts: Rule = (value) =>
   Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string' && item !== '')
     ? undefined
     : `a list of one or more folders is expected, not ${show(value)}`;
+const schemas: Rule = (value) =>
+  (typeof value === 'string' ? value !== '' : texts(value, {}) === undefined)
+    ? undefined
+    : `a schema or a list of one or more is expected, not ${show(value)}`;
 const fileName: Rule = (value, section) =>
   typeof value === 'string'
     ? fileNameProblem(value, section['recursive'] === true)
@@ -164,9 +191,12 @@ const RULES: Record<keyof SiskinOptions, Record<string, Rule>> = {
     afterWrite: commands,
     table: text,
     schema: text,
+    role: text,
+    searchPath: schemas,
     lockWait: milliseconds,
     lock: oneOf(LOCK_MODES),
     waitForDatabase: milliseconds,
+    transaction: oneOf(TRANSACTION_MODES),
     lockTimeout: milliseconds,
     lockRetries: wholeNumber,
     statementTimeout: milliseconds,
@@ -198,6 +228,7 @@ export function resolveOptions(options: SiskinOptions = {}): ResolvedSiskinOptio
       lockWait: 60_000,
       lock: 'auto',
       waitForDatabase: 0,
+      transaction: 'each',
       lockTimeout: 5_000,
       lockRetries: 5,
       statementTimeout: 0,

@@ -1,13 +1,18 @@
 import { LockTimeoutError } from '../errors/lock-timeout.error.js';
+import { RunInterruptedError } from '../errors/run-interrupted.error.js';
 import { UsageError } from '../errors/usage.error.js';
+import { INTERRUPTED } from './stop-signals.js';
 
-/** 0 done, 1 failed, 2 wrong usage, 4 lock not obtained. */
+/** 0 done, 1 failed, 2 wrong usage, 4 lock not obtained, 130 interrupted. */
 export function exitCodeOf(error: unknown): number {
   if (isCommanderError(error)) {
     return error.exitCode === 0 ? 0 : 2;
   }
   if (error instanceof UsageError) {
     return 2;
+  }
+  if (error instanceof RunInterruptedError) {
+    return INTERRUPTED;
   }
   return error instanceof LockTimeoutError ? 4 : 1;
 }

@@ -4,7 +4,6 @@ import { MigrationService, type MigrateRun } from '../migrations/migration.servi
 import { executionOptions, MigratingCommand, type MigratingOptions } from './migrating-command.js';
 import type { CommandOutput } from './output/command-output.js';
 import { formatCount } from './output/duration.js';
-import { showProgress } from './output/migration-progress.js';
 
 interface MigrateCommandOptions extends MigratingOptions {
   createDatabase?: boolean;
@@ -23,10 +22,10 @@ export class MigrateCommand extends MigratingCommand<MigrateCommandOptions> {
     output: CommandOutput,
   ): Promise<void> {
     const target = targets.length === 0 ? undefined : targets;
-    const onProgress = showProgress(output);
-    const run = await this.context
-      .get(MigrationService)
-      .migrate({ ...executionOptions(options), target, createDatabase, onProgress });
+    const migrations = this.context.get(MigrationService);
+    const run = await this.underLock(options, output, (settings) =>
+      migrations.migrate({ ...executionOptions(options), target, createDatabase, ...settings }),
+    );
     output.document(run);
     if (run.databaseCreated) {
       output.line('The database was created.');

@@ -1,10 +1,11 @@
 import { Option } from 'nest-commander';
 
-import type { ExecutionOptions } from '../migrations/migration.service.js';
+import type { ExecutionOptions, RunOptions } from '../migrations/migration.service.js';
+import type { TransactionMode } from '../migrations/execution/together/all-or-nothing.js';
 import { LockingCommand, type LockingOptions } from './locking-command.js';
-import { parseSeconds, parseWholeNumber } from './parse.js';
+import { parseChoice, parseSeconds, parseWholeNumber } from './parse.js';
 
-export interface MigratingOptions extends LockingOptions, Omit<ExecutionOptions, 'lockWait' | 'onProgress'> {}
+export interface MigratingOptions extends LockingOptions, Omit<ExecutionOptions, keyof RunOptions> {}
 
 /** A command that applies or reverts migrations. */
 export abstract class MigratingCommand<O extends MigratingOptions> extends LockingCommand<O> {
@@ -36,11 +37,18 @@ export abstract class MigratingCommand<O extends MigratingOptions> extends Locki
   parseTerminateBlockers(): boolean {
     return true;
   }
+
+  @Option({
+    flags: '--transaction <mode>',
+    description: 'each: one for each migration; all: one for the whole run, all or nothing',
+  })
+  parseTransaction(value: string): TransactionMode {
+    return parseChoice('--transaction', value, ['each', 'all']);
+  }
 }
 
 /** What of the command line is for the run. */
 export function executionOptions(options: MigratingOptions): ExecutionOptions {
-  const { lockWait, waitForDatabase, lockTimeout, statementTimeout, lockRetries, terminateBlockers } =
-    options;
-  return { lockWait, waitForDatabase, lockTimeout, statementTimeout, lockRetries, terminateBlockers };
+  const { lockTimeout, statementTimeout, lockRetries, terminateBlockers, transaction } = options;
+  return { lockTimeout, statementTimeout, lockRetries, terminateBlockers, transaction };
 }

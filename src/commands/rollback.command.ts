@@ -6,7 +6,6 @@ import type { RollbackSelection } from '../migrations/plan-down.js';
 import { executionOptions, MigratingCommand, type MigratingOptions } from './migrating-command.js';
 import type { CommandOutput } from './output/command-output.js';
 import { formatCount } from './output/duration.js';
-import { showProgress } from './output/migration-progress.js';
 import { parseCount } from './parse.js';
 
 interface RollbackCommandOptions extends MigratingOptions {
@@ -27,10 +26,10 @@ export class RollbackCommand extends MigratingCommand<RollbackCommandOptions> {
     output: CommandOutput,
   ): Promise<void> {
     const selection = toSelection(target, step, batch);
-    const onProgress = showProgress(output);
-    const run = await this.context
-      .get(MigrationService)
-      .rollback({ ...executionOptions(options), ...selection, onProgress });
+    const migrations = this.context.get(MigrationService);
+    const run = await this.underLock(options, output, (settings) =>
+      migrations.rollback({ ...executionOptions(options), ...selection, ...settings }),
+    );
     output.document(run);
     output.line(
       run.steps.length === 0

@@ -25,7 +25,7 @@ class CommandLineModule {}
  * application and prints what went wrong. Nothing is migrated at boot, whatever `migrations.onBootstrap` says.
  *
  * @param load gives the application's module; what it throws is reported like any failure.
- * @returns the exit code: 0 done, 1 failed, 2 wrong usage, 3 a check found something, 4 lock not obtained.
+ * @returns the exit code: 0 done, 1 failed, 2 wrong usage, 3 a check found something, 4 lock not obtained, 130 interrupted.
  */
 export async function runCommands(
   load: () => CommandLineApplication | undefined | Promise<CommandLineApplication | undefined>,

@@ -27,13 +27,13 @@ export abstract class SiskinCommand<O extends CommonOptions = CommonOptions> ext
   override async run(parameters: string[], options: O): Promise<void> {
     const output = new CommandOutput(options);
     try {
-      this.context.exitCode = (await this.execute(parameters, options, output)) ?? 0;
+      this.context.exitCode = (await this.execute(parameters, options, output)) ?? this.context.exitCode;
     } finally {
       output.end();
     }
   }
 
-  /** @returns the exit code; 0 where nothing is said. */
+  /** @returns the exit code; where nothing is said it is 0, unless the command was interrupted. */
   protected abstract execute(parameters: string[], options: O, output: CommandOutput): Promise<number | void>;
 
   @Option({ flags: '--json', description: 'print one JSON document and nothing else' })

@@ -4,7 +4,6 @@ import { MigrationService } from '../migrations/migration.service.js';
 import { LockingCommand, type LockingOptions } from './locking-command.js';
 import type { CommandOutput } from './output/command-output.js';
 import { formatCount } from './output/duration.js';
-import { showProgress } from './output/migration-progress.js';
 
 interface StampCommandOptions extends LockingOptions {
   purge?: boolean;
@@ -19,13 +18,13 @@ interface StampCommandOptions extends LockingOptions {
 export class StampCommand extends LockingCommand<StampCommandOptions> {
   protected override async execute(
     targets: string[],
-    { purge, lockWait, waitForDatabase }: StampCommandOptions,
+    { purge, ...options }: StampCommandOptions,
     output: CommandOutput,
   ): Promise<void> {
-    const onProgress = showProgress(output);
-    const { added, removed } = await this.context
-      .get(MigrationService)
-      .stamp(targets, { purge, lockWait, waitForDatabase, onProgress });
+    const migrations = this.context.get(MigrationService);
+    const { added, removed } = await this.underLock(options, output, (settings) =>
+      migrations.stamp(targets, { purge, ...settings }),
+    );
     output.document({ added, removed });
     output.line(
       added.length + removed.length === 0

@@ -28,11 +28,9 @@ function triedLine(attempts: number, blockers: readonly BlockingSession[]): stri
   return blockers.length === 0 ? `${tried}.` : `${tried}. The last attempt waited for:`;
 }
 
-function remedy(
-  { migration: { direction, statementsDone }, failed }: MigrationFailedError,
-  blockers: readonly BlockingSession[],
-): string {
-  const command = nextCommand(direction);
+function remedy({ migration, failed }: MigrationFailedError, blockers: readonly BlockingSession[]): string {
+  const { statementsDone } = migration;
+  const command = nextCommand(migration);
   const pids = blockers.filter(({ pid }) => pid > 0).map(({ pid }) => `pg_terminate_backend(${pid})`);
   const end = pids.length === 0 ? '' : `, or end them with \`select ${pids.join(', ')}\``;
   const done = statementsDone === undefined ? '' : ` It goes on with statement ${statementsDone + 1}.`;

@@ -11,7 +11,7 @@ export interface LockHolder {
   /** Its server process; null for a lease, which hangs on none. */
   pid: number | null;
   user: string | null;
-  /** `siskin user@host pid`, where it is a run of Siskin. */
+  /** `siskin user@host pid`, where it is a run of Siskin; with the revision before the user where it works on one. */
   application: string | null;
   /** The address that it comes from; null over a local socket, and for a lease. */
   host: string | null;

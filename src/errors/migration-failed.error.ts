@@ -9,6 +9,8 @@ export interface FailedMigration {
   file?: string;
   /** Where it runs outside a transaction: how many of its statements are done, and stay. */
   statementsDone?: number;
+  /** Where the run was one transaction: the revisions before it that were rolled back with it. */
+  rolledBack?: readonly string[];
   /** Where it failed in a backfill: how many rows are done, and stay. */
   rowsDone?: number;
 }
@@ -36,8 +38,8 @@ interface MoreText {
 }
 
 /**
- * A migration failed. Its transaction is rolled back, its row in the ledger with it; those before it stay. One outside a
- * transaction keeps what is done, and the next run goes on with the statement that failed.
+ * A migration failed. Its transaction is rolled back, its row in the ledger with it; those before it stay, unless the run is
+ * one transaction. One outside a transaction keeps what is done, and the next run goes on with the statement that failed.
  */
 export class MigrationFailedError extends SiskinError {
   readonly code: 'SISKIN_MIGRATION_FAILED' | 'SISKIN_LOCK_NOT_GRANTED' = 'SISKIN_MIGRATION_FAILED';
@@ -71,7 +73,10 @@ function headline(migration: FailedMigration, failed?: FailedStatement): string 
 }
 
 function outcome(migration: FailedMigration, failed?: FailedStatement): string {
-  const { statementsDone: done, rowsDone = 0 } = migration;
+  const { statementsDone: done, rowsDone = 0, rolledBack, direction } = migration;
+  if (rolledBack !== undefined) {
+    return `, and the whole run was rolled back, which is one transaction. ${wholeOutcome(direction, rolledBack)}`;
+  }
   if (done === undefined) {
     return ' and was rolled back.';
   }
@@ -80,6 +85,11 @@ function outcome(migration: FailedMigration, failed?: FailedStatement): string {
   }
   const where = failed === undefined ? `after ${done} of its statements` : `at its statement ${done + 1}`;
   return `, ${where}. It runs outside a transaction: ${kept(done)}.`;
+}
+
+function wholeOutcome(direction: FailedMigration['direction'], rolledBack: readonly string[]): string {
+  const nothing = direction === 'up' ? 'Nothing was applied' : 'Nothing was reverted';
+  return rolledBack.length === 0 ? `${nothing}.` : `${nothing}; undone with it: ${rolledBack.join(', ')}.`;
 }
 
 function kept(done: number): string {
@@ -106,18 +116,19 @@ function statementLines({ statement, position, detail, hint }: FailedStatement):
 
 /** Where the `statement_timeout` was over. */
 function timeoutRemedy(
-  { direction }: FailedMigration,
+  migration: FailedMigration,
   { sqlState, timeoutMs = 0 }: FailedStatement = {},
 ): string | undefined {
   if (sqlState !== '57014' || timeoutMs === 0) {
     return undefined;
   }
-  return `Its statement_timeout of ${timeoutMs / 1_000} s was over, which is not tried again. Give it more time and run it again: \`${nextCommand(direction)} --statement-timeout SECONDS\` (0 for no limit), or statementTimeout in the migration or the options, in milliseconds.`;
+  return `Its statement_timeout of ${timeoutMs / 1_000} s was over, which is not tried again. Give it more time and run it again: \`${nextCommand(migration)} --statement-timeout SECONDS\` (0 for no limit), or statementTimeout in the migration or the options, in milliseconds.`;
 }
 
 /** The command that goes on after a failure. */
-export function nextCommand(direction: FailedMigration['direction']): string {
-  return direction === 'up' ? 'nest-cmd db:migrate' : 'nest-cmd db:rollback';
+export function nextCommand({ direction, rolledBack }: FailedMigration): string {
+  const command = direction === 'up' ? 'nest-cmd db:migrate' : 'nest-cmd db:rollback';
+  return rolledBack === undefined ? command : `${command} --transaction all`;
 }
 
 /** What to mend, by SQLSTATE, where it is not the migration. */
@@ -128,8 +139,9 @@ const CAUSES: Readonly<Record<string, string>> = {
 };
 
 function remedy(migration: FailedMigration, sqlState = ''): string {
-  const { direction, statementsDone, rowsDone = 0 } = migration;
-  const again = `${CAUSES[sqlState] ?? whatToMend(migration)}, then run \`${nextCommand(direction)}\` again`;
+  const { statementsDone, rowsDone = 0 } = migration;
+  const command = nextCommand(migration);
+  const again = `${CAUSES[sqlState] ?? whatToMend(migration)}, then run \`${command}\` again`;
   if (rowsDone > 0) {
     return `${again}: it goes on after these rows. The backfill and what comes before it have to stay as they are; what follows may be changed.`;
   }

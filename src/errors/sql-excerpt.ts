@@ -46,3 +46,10 @@ function window(line: string, column: number): { text: string; column: number } 
     column: column - start + head.length,
   };
 }
+
+/** The first line of a statement, cut where it is long. */
+export function firstLine(statement: string): string {
+  const [line = '', ...more] = statement.trim().split('\n');
+  const shown = window(line, 0).text;
+  return more.length > 0 && !shown.endsWith('…') ? `${shown} …` : shown;
+}

@@ -11,8 +11,9 @@ import { findChanged } from './drift/find-changed.js';
 import { askOn } from './execution/ask.js';
 import { openLedger, readLedgerEntries } from './execution/ledger-access.js';
 import { readEnvironment } from './execution/ledger-meta.js';
-import type { LocatedLedger } from './execution/ledger-table.js';
+import type { LedgerTable, LocatedLedger } from './execution/ledger-table.js';
 import type { LedgerEntry } from './execution/ledger.js';
+import { firstSchema, readAs } from './execution/session-identity.js';
 import { endLockHolder, findLockHolder } from './execution/unlock.js';
 import { withLock } from './execution/with-lock.js';
 import type { WorkSession } from './execution/work-session.js';
@@ -43,6 +44,7 @@ export interface LockRequest {
   onWaiting: (holder: LockHolder | undefined) => void;
   /** Default: none. */
   database?: DatabaseWait;
+  signal?: AbortSignal | undefined;
 }
 
 /** Reads migrations and ledger, and gives access to the database under the lock. */
@@ -81,7 +83,7 @@ export class MigrationStore {
       history,
       due: await planDue(client, history, this.naming),
       changed: compare ? (await findChanged(history, this.naming)).map(({ loaded }) => loaded.id) : [],
-      environment: await readEnvironment(client, this.options),
+      environment: await readEnvironment(client, this.ledger),
     });
     return this.withHistory(read, wait);
   }
@@ -93,21 +95,22 @@ export class MigrationStore {
   ): Promise<T> {
     const migrations = await this.#load();
     const read = async (client: DatabaseClient) =>
-      work(client, await toHistory(migrations, await readLedgerEntries(client, this.options)));
-    return withClient(this.#settings, read, wait);
+      work(client, await toHistory(migrations, await readLedgerEntries(client, this.ledger)));
+    return withClient(this.#settings, (client) => readAs(client, this.options, () => read(client)), wait);
   }
 
   /** Runs `work` under the lock, on a connection of its own, with the ledger in place. */
   async withLock<T>(
-    { lockWait, onWaiting, database }: LockRequest,
+    { lockWait, onWaiting, database, signal }: LockRequest,
     work: (session: LockedSession) => Promise<T>,
   ): Promise<T> {
     const migrations = await this.#load();
     const { options } = this;
     const wait = lockWait ?? options.lockWait;
-    const request = { ledger: options, mode: options.lock, wait, onWaiting, database };
+    const { lock: mode } = options;
+    const request = { ledger: this.ledger, mode, wait, onWaiting, database, signal, identity: options };
     return withLock(this.#settings, request, async (session) => {
-      const ledger = await openLedger(session, options);
+      const ledger = await openLedger(session, this.ledger);
       const history = await toHistory(migrations, await readLedgerEntries(session.client, ledger));
       return work({ session, ledger, history });
     });
@@ -115,12 +118,12 @@ export class MigrationStore {
 
   /** Who holds the lock, or is still at the statement of a run which has ended. Takes no lock and changes nothing. */
   async lockHolder(): Promise<LockHolder | undefined> {
-    return withClient(this.#settings, (client) => findLockHolder(askOn(client), this.options));
+    return withClient(this.#settings, (client) => findLockHolder(askOn(client), this.ledger));
   }
 
   /** Ends whoever {@link lockHolder} tells of. */
   async unlock(): Promise<LockHolder | undefined> {
-    return withClient(this.#settings, (client) => endLockHolder(askOn(client), this.options));
+    return withClient(this.#settings, (client) => endLockHolder(askOn(client), this.ledger));
   }
 
   /** @returns whether the database was created by this call. */
@@ -131,6 +134,12 @@ export class MigrationStore {
 
   #load(): Promise<LoadedMigration[]> {
     return loadMigrations(this.folders, this.options);
+  }
+
+  /** With its schema where the search path says it, so that no ledger of another one is taken for it. */
+  get ledger(): LedgerTable {
+    const { table, schema = firstSchema(this.options) } = this.options;
+    return { table, schema };
   }
 
   get #settings(): ClientConfig {

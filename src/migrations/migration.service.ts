@@ -16,9 +16,12 @@ import type { ResolvedSiskinOptions } from '../siskin.options.js';
 import { describeChanges } from './drift/describe-changes.js';
 import { findChanged } from './drift/find-changed.js';
 import type { GraphNode } from './drawing/index.js';
+import { withInterruption } from './execution/interruption/with-interruption.js';
 import { runSteps } from './execution/migration-runner.js';
 import { revertRepeatables, runRepeatables } from './execution/repeatable-run.js';
+import type { RunTrail } from './execution/run-trail.js';
 import type { RunContext, StepEvent, StepResult } from './execution/run-context.js';
+import { withTransactionMode, type TransactionMode } from './execution/together/all-or-nothing.js';
 import { stampLedger } from './execution/stamp.js';
 import { findMigration } from './files/find-migration.js';
 import {
@@ -66,6 +69,12 @@ export interface DatabaseOptions {
   /** How long to wait for a server that can't be reached, in milliseconds. Default: the option `migrations.waitForDatabase`. */
   waitForDatabase?: number;
   onProgress?: (event: MigrationEvent) => void;
+  /**
+   * Ends the run as soon as it is aborted, with a RunInterruptedError: the statement that runs is cancelled, what is under way
+   * in a transaction rolled back, nothing else begun. Outside a transaction the next run goes on from there. Behind a pooler
+   * the statement is waited for.
+   */
+  signal?: AbortSignal;
 }
 
 export interface RunOptions extends DatabaseOptions {
@@ -89,6 +98,8 @@ export interface ExecutionOptions extends RunOptions {
    * process of the server. Default: false.
    */
   terminateBlockers?: boolean;
+  /** Whether `each` migration has its own transaction, or `all` are one. Default: the option `migrations.transaction`. */
+  transaction?: TransactionMode;
 }
 
 export interface MigrateOptions extends ExecutionOptions {
@@ -161,11 +172,14 @@ export class MigrationService {
    * leaves nothing, those before it stay. One with `static transaction = false` keeps what is done of it, and the next call
    * goes on with the statement that failed or was interrupted.
    *
-   * Where nothing versioned is left, repeatable migrations follow that have changed, all in one transaction.
+   * Where nothing versioned is left, repeatable migrations follow that have changed, all in one transaction. With
+   * `transaction: 'all'` that is the transaction of the whole run, of which a failure leaves nothing.
    *
    * What is not given its locks within `lockTimeout` is rolled back and tried again: the migration, or outside a transaction
    * the statement.
    *
+   * @throws TransactionAllRefusedError before anything runs, where one of them can't be in one transaction.
+   * @throws RunInterruptedError where its `signal` is aborted.
    * @throws MigrationFailedError, LockTimeoutError, DatabaseConnectionError, and those of the revision graph.
    * @throws LockNotGrantedError, a MigrationFailedError, where other sessions kept the locks.
    * @throws AutocommitRequiredError where a statement can't be in the transaction of its migration.
@@ -175,40 +189,50 @@ export class MigrationService {
    *   otherwise. Nothing was done.
    */
   async migrate({ target, createDatabase = false, ...run }: MigrateOptions = {}): Promise<MigrateRun> {
-    const databaseCreated = createDatabase && (await this.#store.ensureDatabase(this.#databaseWait(run)));
-    let outOfOrder: string[] = [];
-    let changed: string[] = [];
-    const steps = await this.#store.withLock(this.#waiting(run), async ({ history, ...locked }) => {
-      const context = this.#contextOf(locked, run);
-      const planned = planUp(history, target === undefined ? undefined : [target].flat());
-      outOfOrder = this.#checkOrder(history, planned, run);
-      changed = await this.#checkChanged({ history, ...locked }, run);
-      const applied = await runSteps(planned, context);
-      const isWhole = history.pending.length <= planned.length;
-      return isWhole ? [...applied, ...(await runRepeatables(history, context))] : applied;
+    return withInterruption('nest-cmd db:migrate', run.signal, async (trail) => {
+      const databaseCreated = createDatabase && (await this.#store.ensureDatabase(this.#databaseWait(run)));
+      let outOfOrder: string[] = [];
+      let changed: string[] = [];
+      const steps = await this.#store.withLock(this.#waiting(run), async ({ history, ...locked }) => {
+        const context = this.#contextOf(locked, run, trail);
+        const planned = planUp(history, target === undefined ? undefined : [target].flat());
+        outOfOrder = this.#checkOrder(history, planned, run);
+        changed = await this.#checkChanged({ history, ...locked }, run);
+        const isWhole = history.pending.length <= planned.length;
+        return withTransactionMode(this.#modeOf(run), planned, context, async (within) => {
+          const applied = await runSteps(planned, within);
+          return isWhole ? [...applied, ...(await runRepeatables(history, within))] : applied;
+        });
+      });
+      return { steps, databaseCreated, outOfOrder, changed };
     });
-    return { steps, databaseCreated, outOfOrder, changed };
   }
 
   /**
    * Reverts the last batch, or what the selection says; each revision in its own transaction, or statement by statement
    * where it was applied like that. The next call goes on where that was interrupted.
    *
-   * Repeatable migrations stay, unless nothing else does: then they are undone first.
+   * Repeatable migrations stay, unless nothing else does: then they are undone first. With `transaction: 'all'` the whole
+   * run is one transaction.
    *
+   * @throws TransactionAllRefusedError before anything runs, where one of them can't be in one transaction.
+   * @throws RunInterruptedError where its `signal` is aborted.
    * @throws IrreversibleMigrationError where a migration can't be undone; those before it stay reverted.
    * @throws InterruptedMigrationError where one is applied by half, or reverted by half and not selected.
    */
   async rollback(options: RollbackOptions = {}): Promise<MigrationRun> {
-    return {
-      steps: await this.#store.withLock(this.#waiting(options), async ({ history, ...locked }) => {
-        const context = this.#contextOf(locked, options);
-        const steps = planDown(history, options);
-        const isAll = steps.length === history.entries.size;
-        const undone = isAll ? await revertRepeatables(history, context) : [];
-        return [...undone, ...(await runSteps(steps, context))];
-      }),
-    };
+    return withInterruption('nest-cmd db:rollback', options.signal, async (trail) => {
+      const steps = await this.#store.withLock(this.#waiting(options), async ({ history, ...locked }) => {
+        const context = this.#contextOf(locked, options, trail);
+        const planned = planDown(history, options);
+        const isAll = planned.length === history.entries.size;
+        return withTransactionMode(this.#modeOf(options), planned, context, async (within) => {
+          const undone = isAll ? await revertRepeatables(history, within) : [];
+          return [...undone, ...(await runSteps(planned, within))];
+        });
+      });
+      return { steps };
+    });
   }
 
   /**
@@ -221,11 +245,13 @@ export class MigrationService {
     target: string | readonly string[],
     { purge = false, ...run }: StampOptions = {},
   ): Promise<StampPlan> {
-    return this.#store.withLock(this.#waiting(run), async ({ session, ledger, history }) => {
-      const plan = planStamp(history, [target].flat(), purge);
-      await stampLedger(session, ledger, plan);
-      return plan;
-    });
+    return withInterruption('nest-cmd db:stamp', run.signal, () =>
+      this.#store.withLock(this.#waiting(run), async ({ session, ledger, history }) => {
+        const plan = planStamp(history, [target].flat(), purge);
+        await stampLedger(session, ledger, plan);
+        return plan;
+      }),
+    );
   }
 
   /** Every revision of the files and of the ledger. Takes no lock and changes nothing. */
@@ -422,8 +448,16 @@ export class MigrationService {
     return revisions;
   }
 
-  #contextOf(locked: Omit<LockedSession, 'history'>, run: ExecutionOptions): RunContext {
+  #modeOf({ transaction = this.#options.transaction }: ExecutionOptions): TransactionMode {
+    return transaction;
+  }
+
+  #contextOf(locked: Omit<LockedSession, 'history'>, run: ExecutionOptions, trail: RunTrail): RunContext {
     const { lockTimeout, statementTimeout, lockRetries } = this.#options;
+    const onStep = (event: StepEvent) => {
+      trail.follow(event);
+      run.onProgress?.(event);
+    };
     return {
       ...locked,
       lockTimeout,
@@ -432,13 +466,13 @@ export class MigrationService {
       lockRetries: run.lockRetries ?? lockRetries,
       terminateBlockers: run.terminateBlockers ?? false,
       naming: this.#store.naming,
-      onStep: run.onProgress,
+      onStep,
     };
   }
 
-  #waiting({ lockWait, ...options }: RunOptions) {
+  #waiting({ lockWait, signal, ...options }: RunOptions) {
     const onWaiting = (holder?: LockHolder) => options.onProgress?.({ type: 'waiting', holder });
-    return { lockWait, onWaiting, database: this.#databaseWait(options) };
+    return { lockWait, signal, onWaiting, database: this.#databaseWait(options) };
   }
 
   #databaseWait({

@@ -99,6 +99,7 @@ describe('nest-cmd', () => {
       'db:rollback --step': `error: option '--step <n>' argument missing`,
       'db:rollback -1 --step 1': `✗ db:rollback takes a target, --step or --batch, one of them.`,
       'db:rollback --step -1': `✗ --step takes a whole number from 1 on, not '-1'.`,
+      'db:migrate --transaction some': `✗ --transaction takes one of each, all, not 'some'.`,
       'db:migrate --lock-wait soon': `✗ --lock-wait takes a number of seconds, not 'soon'.`,
     };
     const outcomes = await runAll(Object.keys(problems));

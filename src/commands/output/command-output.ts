@@ -30,8 +30,8 @@ export class CommandOutput {
   }
 
   /** The lines of the result, or what is said where there are none. */
-  lines(texts: readonly string[], otherwise: string): void {
-    (texts.length === 0 ? [otherwise] : texts).forEach((text) => this.line(text));
+  lines(texts: readonly string[], otherwise?: string): void {
+    (texts.length === 0 && otherwise !== undefined ? [otherwise] : texts).forEach((text) => this.line(text));
   }
 
   /** The whole result, for programs. */

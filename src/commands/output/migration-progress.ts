@@ -46,7 +46,8 @@ export function showProgress(output: CommandOutput): (event: MigrationEvent) => 
       case 'retrying':
         return output.notice(describeRetry(event.name, event));
       case 'failed':
-        return output.line(`  ${paint('red', '✗')} ${event.name}`);
+        output.line(`  ${paint('red', '✗')} ${event.name}`);
+        return output.lines(rolledBack(event.rolledBack));
       case 'finished': {
         const mark = event.skipped ? paint('yellow', '-') : paint('green', MARKS[event.direction]);
         const duration = paint('dim', event.skipped ? 'skipped' : formatDuration(event.durationMs));
@@ -58,4 +59,9 @@ export function showProgress(output: CommandOutput): (event: MigrationEvent) => 
 
 export function waitingForDatabase({ host, port }: { host: string; port: number }): string {
   return `Waiting for the database at ${host}:${port}.`;
+}
+
+/** What was ticked off before does not count any more. */
+function rolledBack(revisions: readonly string[] = []): string[] {
+  return revisions.length === 0 ? [] : [`Rolled back, too: ${revisions.join(', ')}.`];
 }

@@ -1,12 +1,13 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import { LockTimeoutError, type LockHolder } from '../../errors/lock-timeout.error.js';
+import { pause } from './interruption/ensure-going.js';
 
 export interface LockWaiting {
   /** How long to wait for another holder, in milliseconds. */
   wait: number;
   /** Called when there is another holder to wait for. */
   onWaiting?: (holder: LockHolder | undefined) => void;
+  /** Ends the waiting as soon as it is aborted. */
+  signal?: AbortSignal | undefined;
 }
 
 const FIRST_PAUSE_MS = 25;
@@ -23,7 +24,7 @@ export class LockWait {
   /**
    * Tries until something comes of it, which is neither `undefined` nor `false`.
    *
-   * @throws LockTimeoutError with the holder when time is up.
+   * @throws LockTimeoutError with the holder when time is up; RunInterruptedError
    */
   async until<T>(
     attempt: () => Promise<T | undefined | false>,
@@ -41,12 +42,12 @@ export class LockWait {
       if (left <= 0) {
         throw new LockTimeoutError(this.waiting.wait, await findHolder());
       }
-      await sleep(Math.min(left, pause(attempts)));
+      await pause(Math.min(left, pauseAfter(attempts)), this.waiting.signal);
     }
   }
 }
 
 /** Doubles from attempt to attempt, with jitter, so that many replicas do not ask in step. */
-function pause(attempt: number): number {
+function pauseAfter(attempt: number): number {
   return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt) * (0.5 + Math.random() / 2);
 }

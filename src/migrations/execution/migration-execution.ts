@@ -3,6 +3,7 @@ import { DatabaseError, type QueryResult } from 'pg';
 import { copyRows } from '../../database/copy-rows.js';
 import { MigrationEndedError } from '../../errors/migration-ended.error.js';
 import { MigrationFailedError, type FailedMigration } from '../../errors/migration-failed.error.js';
+import { RunInterruptedError } from '../../errors/run-interrupted.error.js';
 import { SiskinError } from '../../errors/siskin.error.js';
 import { TransactionControlError } from '../../errors/transaction-control.error.js';
 import { compileText } from '../operations/compiler.js';
@@ -138,6 +139,9 @@ const WRITES = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
 
 /** The failure of a migration as an error of ours; one that is ours already stays as it is. */
 export function toFailure(migration: FailedMigration, error: unknown, statement?: string): SiskinError {
+  if (error instanceof RunInterruptedError && error.underway === undefined) {
+    return new RunInterruptedError({ underway: migration });
+  }
   if (error instanceof SiskinError) {
     return error;
   }

@@ -15,6 +15,7 @@ export async function runSteps(steps: readonly PlannedStep[], context: RunContex
   const results: StepResult[] = [];
   context.onStep?.({ type: 'planned', steps: steps.map(toHeading) });
   for (const step of steps) {
+    context.session.ensureActive();
     const { statementsDone } = step;
     context.onStep?.({ type: 'started', ...toHeading(step), statementsDone });
     const result = await watchedStep(step, context).catch((error: unknown) => {

@@ -8,6 +8,7 @@ import { toFailure } from './migration-execution.js';
 import { withRetries } from './retries/with-retries.js';
 import { timeoutsOf, type RunContext, type StepHeading, type StepResult } from './run-context.js';
 import { readScript } from './script-parts.js';
+import { showRevision } from './show-revision.js';
 import { TransactionalExecution } from './transactional-execution.js';
 import { watchStep } from './watch/watch-step.js';
 
@@ -129,6 +130,7 @@ async function apply(
   const failing = { ...heading, file: loaded.file };
   const execution = new TransactionalExecution(session, failing);
   try {
+    await showRevision(session, revision, 'transaction');
     await removeEntries(client, ledger, [revision]);
     await openEntry(
       client,
@@ -140,6 +142,7 @@ async function apply(
     await watchStep(heading, timeoutsOf({}, context), context, () =>
       runUp(migration, execution, context.naming),
     ).finally(() => execution.end());
+    await session.resumeRole();
     const result = {
       ...heading,
       durationMs: Math.round(performance.now() - start),

@@ -38,8 +38,11 @@ export type StepEvent =
   /** A migration, or a statement of one outside a transaction, was rolled back and is tried again after a pause. */
   | ({ type: 'retrying' } & StepHeading & Retry)
   | ({ type: 'finished' } & StepResult)
-  /** The run ends with it, and rejects with the reason. */
-  | ({ type: 'failed' } & StepHeading);
+  /**
+   * The run ends with it, and rejects with the reason. `rolledBack` is there where the run is one transaction: the
+   * revisions that were told as finished before, and are undone with it.
+   */
+  | ({ type: 'failed'; rolledBack?: readonly string[] } & StepHeading);
 
 export interface RunContext extends Timeouts {
   session: WorkSession;

@@ -1,5 +1,6 @@
 import type { DatabaseClient } from '../../database/client.js';
 import { resetTo, type KeptSettings } from './pooling/kept-settings.js';
+import { identityStatements, type SessionIdentity } from './session-identity.js';
 
 /** In milliseconds; 0 is none. */
 export interface Timeouts {
@@ -7,17 +8,28 @@ export interface Timeouts {
   statementTimeout: number;
 }
 
+/** What a session begins with, and is given back. */
+export interface SessionState {
+  kept: KeptSettings;
+  identity: SessionIdentity;
+}
+
 /**
- * Makes the session as it was at its start: what the migration before has set ends with it. A statement whose process
- * was killed is soon cancelled by the server, where its system can tell.
+ * Makes the session as it was at its start, and that of the identity: what the migration before has set ends with it. A
+ * statement whose process was killed is soon cancelled by the server, where its system can tell.
  */
-export async function resetSession(client: DatabaseClient, kept: KeptSettings): Promise<void> {
-  const reset = resetTo(kept);
+export async function resetSession(client: DatabaseClient, state: SessionState): Promise<void> {
+  const reset = resetStatements(state);
   try {
     await client.query(`${reset}; set client_connection_check_interval = '2s'`);
   } catch {
     await client.query(reset);
   }
+}
+
+/** As one text. All of it may be in a transaction. */
+export function resetStatements({ kept, identity }: SessionState): string {
+  return [resetTo(kept), ...identityStatements(identity, 'session')].join('; ');
 }
 
 /** @param span whether they are set for the session, or end with the transaction. */

@@ -7,6 +7,7 @@ import { revertScriptOf, runDown, runUp } from './migration-code.js';
 import { toFailure } from './migration-execution.js';
 import { withRetries } from './retries/with-retries.js';
 import { timeoutsOf, type RunContext } from './run-context.js';
+import { showRevision } from './show-revision.js';
 import { TransactionalExecution } from './transactional-execution.js';
 
 /**
@@ -39,8 +40,12 @@ async function attempt(
 ): Promise<number> {
   const { session } = context;
   const execution = new TransactionalExecution(session, heading);
-  const work = () =>
-    step.direction === 'up' ? apply(step, execution, context, elapsed) : revert(step, execution, context);
+  const work = async () => {
+    await showRevision(session, step.revision, 'transaction');
+    await (step.direction === 'up'
+      ? apply(step, execution, context, elapsed)
+      : revert(step, execution, context));
+  };
   await session.transaction(() => work().finally(() => execution.end()), timeoutsOf(step, context));
   return execution.statements;
 }
@@ -48,12 +53,14 @@ async function attempt(
 async function apply(
   { revision, name, batch, migration: loaded }: UpStep,
   execution: TransactionalExecution,
-  { session: { client }, ledger, naming }: RunContext,
+  { session, ledger, naming }: RunContext,
   elapsed: () => number,
 ): Promise<void> {
+  const { client } = session;
   await openEntry(client, ledger, { revision, name, batch, appliedBy: operator() }, 'applied');
   const migration = loaded.create();
   await runUp(migration, execution, naming);
+  await session.resumeRole();
   await closeEntry(client, ledger, revision, {
     ...(await confirmFixed(loaded, execution.log, naming)),
     statementsDone: execution.log.done,

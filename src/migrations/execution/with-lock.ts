@@ -9,8 +9,10 @@ import { withAdvisoryLock, type LockAttempt, type LockOptions } from './advisory
 import type { LeaseTimes } from './lease/lease.js';
 import { withLease } from './lease/with-lease.js';
 import type { LedgerTable } from './ledger-table.js';
+import type { HeldLock } from './held-lock.js';
 import { LockWait } from './lock-wait.js';
 import { findPooling } from './pooling/find-pooling.js';
+import { assumeIdentity, ensureSettable, type SessionIdentity } from './session-identity.js';
 import { withWorkLock } from './work-lock.js';
 import { WorkSession } from './work-session.js';
 
@@ -22,6 +24,10 @@ export interface LockRequest {
   onWaiting?: (holder: LockHolder | undefined) => void;
   /** How to wait for the server. Default: not at all. */
   database?: DatabaseWait;
+  /** Ends the run as soon as it is aborted. */
+  signal?: AbortSignal | undefined;
+  /** As whom to work. */
+  identity?: SessionIdentity;
   /** Of a lease. */
   times?: LeaseTimes;
 }
@@ -34,17 +40,22 @@ export interface LockRequest {
  */
 export async function withLock<T>(
   settings: ClientConfig,
-  { ledger, mode, times, database, ...waiting }: LockRequest,
+  { ledger, mode, times, database, identity, ...waiting }: LockRequest,
   work: (session: WorkSession) => Promise<T>,
 ): Promise<T> {
   const options: LockOptions = { ledger, waiting: new LockWait(waiting) };
+  const traits = { identity, signal: waiting.signal };
   const tryIt = async (client: DatabaseClient) => {
     await ensureWritable(client);
     const pooled = (await findPooling(client, settings)) === 'transaction';
     if (mode === 'lease' || (mode === 'auto' && pooled)) {
       return { held: false, pooled } as const;
     }
-    const tried = pooled ? NOT_HELD : await underSessionLock(client, settings, options, work);
+    const tried = pooled
+      ? NOT_HELD
+      : await underSessionLock(client, settings, options, (worker, lock) =>
+          start(worker, lock, traits, work),
+        );
     if (!tried.held && mode === 'session') {
       throw new LockNotHeldError(client.host, client.port);
     }
@@ -54,8 +65,8 @@ export async function withLock<T>(
   return attempt.held
     ? attempt.result
     : withLease(settings, { ...options, times }, (lease) =>
-        withClient(settings, async (worker) =>
-          work(await WorkSession.open(worker, lease, { pooled: attempt.pooled, readCommitted: true })),
+        withClient(settings, (worker) =>
+          start(worker, lease, { ...traits, pooled: attempt.pooled, readCommitted: true }, work),
         ),
       );
 }
@@ -66,11 +77,23 @@ function underSessionLock<T>(
   client: DatabaseClient,
   settings: ClientConfig,
   options: LockOptions,
-  work: (session: WorkSession) => Promise<T>,
+  work: (worker: DatabaseClient, lock: HeldLock) => Promise<T>,
 ): Promise<LockAttempt<T>> {
   return withAdvisoryLock(client, options, (lock) =>
-    withClient(settings, (worker) =>
-      withWorkLock(worker, options, async () => work(await WorkSession.open(worker, lock))),
-    ),
+    withClient(settings, (worker) => withWorkLock(worker, options, () => work(worker, lock))),
   );
+}
+
+/** Makes the session that of the identity first. */
+async function start<T>(
+  worker: DatabaseClient,
+  lock: HeldLock,
+  { identity = {}, ...traits }: Parameters<typeof WorkSession.open>[2] & object,
+  work: (session: WorkSession) => Promise<T>,
+): Promise<T> {
+  const session = await WorkSession.open(worker, lock, { ...traits, identity });
+  session.ensureActive();
+  ensureSettable(session, identity);
+  await assumeIdentity(worker, identity, 'session');
+  return work(session);
 }

@@ -1,28 +1,37 @@
 import type { DatabaseClient } from '../../database/client.js';
 import { withTransaction } from '../../database/transaction.js';
 import type { HeldLock } from './held-lock.js';
+import { cancelOnAbort } from './interruption/cancel-on-abort.js';
+import { ensureGoing, pause } from './interruption/ensure-going.js';
 import { readKept, resetTo, type KeptSettings } from './pooling/kept-settings.js';
-import { resetSession, setTimeouts, withoutLockTimeout, type Timeouts } from './session-settings.js';
+import { resumeStatements, type SessionIdentity } from './session-identity.js';
+import {
+  resetSession,
+  setTimeouts,
+  withoutLockTimeout,
+  type SessionState,
+  type Timeouts,
+} from './session-settings.js';
 import { StatementWatch, type WatchOptions } from './watch/statement-watch.js';
 
-/** What is known of the connection that does the work. */
+/** What is known of the connection that does the work, and of the run that it does it for. */
 export interface SessionTraits {
   /** Its server process; undefined where a pooler gives it another one from time to time. */
-  backend?: number;
+  backend?: number | undefined;
   /** Whether a pooler lends a session for each transaction only: then nothing is set outside of one, or stays after it. */
   pooled?: boolean;
   /** Whether transactions are never repeatable, as a lease that is renewed meanwhile needs it. */
   readCommitted?: boolean;
   /** What a reset has to leave as it is. */
   kept?: KeptSettings;
+  /** As whom it works, from migration to migration. */
+  identity?: SessionIdentity;
+  /** Ends the run as soon as it is aborted. */
+  signal?: AbortSignal | undefined;
 }
 
 /** The connection that does the work, for as long as the lock is held. */
 export class WorkSession {
-  readonly backend: number | undefined;
-  readonly pooled: boolean;
-  readonly #readCommitted: boolean;
-  readonly #kept: KeptSettings;
   readonly #watch: StatementWatch;
   /** Of the step that is under way, where the session can't keep them. */
   #timeouts: Timeouts | undefined;
@@ -30,19 +39,15 @@ export class WorkSession {
   constructor(
     readonly client: DatabaseClient,
     readonly lock: HeldLock,
-    { backend, pooled = false, readCommitted = false, kept = [] }: SessionTraits = {},
+    readonly traits: SessionTraits = {},
   ) {
-    this.backend = backend;
-    this.pooled = pooled;
-    this.#readCommitted = readCommitted;
-    this.#kept = kept;
-    this.#watch = new StatementWatch(lock, backend);
+    this.#watch = new StatementWatch(lock, traits.backend);
   }
 
   static async open(
     client: DatabaseClient,
     lock: HeldLock,
-    traits: Pick<SessionTraits, 'pooled' | 'readCommitted'> = {},
+    traits: Omit<SessionTraits, 'backend' | 'kept'> = {},
   ): Promise<WorkSession> {
     const kept = await readKept(client);
     const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
@@ -50,14 +55,32 @@ export class WorkSession {
     return new WorkSession(client, lock, { ...traits, kept, backend });
   }
 
+  get backend(): number | undefined {
+    return this.traits.backend;
+  }
+
+  get pooled(): boolean {
+    return this.traits.pooled ?? false;
+  }
+
+  get signal(): AbortSignal | undefined {
+    return this.traits.signal;
+  }
+
+  /** What a reset leaves the session with. */
+  protected get state(): SessionState {
+    return { kept: this.traits.kept ?? [], identity: this.traits.identity ?? {} };
+  }
+
   /** Whether work that was rolled back may be done once more; not where it is a part of a larger transaction. */
   get mayRepeat(): boolean {
     return true;
   }
 
-  /** To be asked before anything else is begun. @throws LockLostError */
+  /** To be asked before anything else is begun. @throws LockLostError, RunInterruptedError */
   ensureActive(): void {
     this.lock.ensureHeld();
+    ensureGoing(this.signal);
   }
 
   /** To be asked right before a statement outside a transaction. @throws LockLostError */
@@ -65,12 +88,17 @@ export class WorkSession {
     await this.transaction(async () => undefined);
   }
 
-  /** Makes the session as it was at its start, before a migration. */
+  /** Makes the session as it was at its start, before a migration: what the one before has set ends with it. */
   async reset(): Promise<void> {
     this.#timeouts = undefined;
     if (!this.pooled) {
-      await resetSession(this.client, this.#kept);
+      await resetSession(this.client, this.state);
     }
+  }
+
+  /** Leaves the role that a migration may have taken on, which need not have a right to the ledger. To be called in a transaction. */
+  async resumeRole(): Promise<void> {
+    await this.client.query(resumeStatements(this.state.identity).join('; '));
   }
 
   /** Sets the timeouts of what follows, until {@link reset}: behind a pooler of its transactions alone. */
@@ -91,6 +119,7 @@ export class WorkSession {
   async transaction<T>(work: () => Promise<T>, timeouts = this.#timeouts): Promise<T> {
     return this.#transact(async () => {
       const result = await work();
+      this.ensureActive();
       await this.#leaveNothing();
       await this.lock.confirm(this.client);
       return result;
@@ -110,12 +139,22 @@ export class WorkSession {
   /** Runs one statement of a migration. */
   async perform<T>(statement: string, work: () => Promise<T>): Promise<T> {
     this.ensureActive();
-    return this.#watch.during(statement, work);
+    return this.cancellable(() => this.#watch.during(statement, work));
   }
 
   /** Has each statement of the work watched. */
   async watching<T>(options: WatchOptions, work: () => Promise<T>): Promise<T> {
     return this.#watch.with(options, work);
+  }
+
+  /** Does what may take long and is not to be waited for where the run is to end. */
+  async cancellable<T>(work: () => Promise<T>): Promise<T> {
+    return cancelOnAbort(this, work);
+  }
+
+  /** Waits, in milliseconds. @throws RunInterruptedError as soon as the run is to end. */
+  async pause(ms: number): Promise<void> {
+    await pause(ms, this.signal);
   }
 
   async #transact<T>(work: () => Promise<T>, timeouts?: Timeouts, readOnly = false): Promise<T> {
@@ -125,13 +164,14 @@ export class WorkSession {
       }
       return work();
     };
-    return withTransaction(this.client, limited, { readOnly, readCommitted: this.#readCommitted });
+    const readCommitted = this.traits.readCommitted ?? false;
+    return withTransaction(this.client, limited, { readOnly, readCommitted });
   }
 
   /** What the work has set must not commit, or the pooler would hand it on to others. The timeouts end with it. */
   async #leaveNothing(): Promise<void> {
     if (this.pooled) {
-      await this.client.query(resetTo(this.#kept));
+      await this.client.query(resetTo(this.state.kept));
     }
   }
 }

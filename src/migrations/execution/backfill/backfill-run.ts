@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import type { BackOff } from '../retries/back-off.js';
 import { withRetries, type RetryOptions } from '../retries/with-retries.js';
 import type { WorkSession } from '../work-session.js';
@@ -52,7 +50,7 @@ export class BackfillRun {
   async toEnd(): Promise<void> {
     while (await this.#batch()) {
       this.#report();
-      await sleep(this.#plan.pauseMs);
+      await this.#session.pause(this.#plan.pauseMs);
       await this.#load.untilLight();
     }
     this.#report();
@@ -96,9 +94,10 @@ export class BackfillRun {
   }
 
   async #ask(query: string, parameters: readonly unknown[]) {
-    const { rows } = await this.#session.client.query<{ key: string[]; rows?: number }>(query, [
-      ...parameters,
-    ]);
+    const { client } = this.#session;
+    const { rows } = await this.#session.cancellable(() =>
+      client.query<{ key: string[]; rows?: number }>(query, [...parameters]),
+    );
     return rows[0];
   }
 

@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import type { WorkSession } from '../work-session.js';
 import { holdUp } from './pace.js';
 import { readLoad, type TableFacts } from './table-facts.js';
@@ -15,7 +13,7 @@ export class LoadWatch {
     private readonly facts: TableFacts,
   ) {}
 
-  /** @throws LockLostError */
+  /** @throws LockLostError, RunInterruptedError */
   async untilLight(): Promise<void> {
     for (let replicas = 0; ;) {
       const load = await readLoad(this.session.client, this.facts);
@@ -24,7 +22,7 @@ export class LoadWatch {
         return;
       }
       this.session.ensureActive();
-      await sleep(POLL_MS);
+      await this.session.pause(POLL_MS);
       if (cause === 'replicas') {
         replicas += POLL_MS;
       } else if (load.vacuumPid !== null) {

@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import type { WorkSession } from '../work-session.js';
 
 /** Where to look for invalid indexes: `index` is `pg_index`, `name` the class of the index. */
@@ -38,6 +36,6 @@ async function findInvalid(session: WorkSession, place: Place): Promise<string[]
       return rows.map(({ index }) => index);
     }
     session.ensureActive();
-    await sleep(POLL_MS);
+    await session.pause(POLL_MS);
   }
 }

@@ -6,6 +6,7 @@ import { closeEntry, openEntry, removeEntry } from '../ledger.js';
 import { revertScriptOf, runDown, runUp } from '../migration-code.js';
 import { toFailure } from '../migration-execution.js';
 import { timeoutsOf, type RunContext } from '../run-context.js';
+import { showRevision } from '../show-revision.js';
 import { OutsideExecution, type Underway } from './outside-execution.js';
 import { findProgress, readProgress, type RecordedProgress } from './recorded-progress.js';
 
@@ -24,6 +25,7 @@ export async function runOutside(
 ): Promise<number> {
   try {
     await context.session.limit(timeoutsOf(step, context));
+    await showRevision(context.session, step.revision, 'session');
     return step.direction === 'up'
       ? await apply(step, heading, context, elapsed)
       : await revert(step, heading, context, elapsed);
@@ -53,12 +55,10 @@ async function apply(
       statementsDone: execution.log.done,
       revertScript: await revertScriptOf(migration, execution, { revision, naming }),
     };
-    await session.transaction(() =>
-      closeEntry(session.client, ledger, revision, {
-        ...closing,
-        durationMs: total(),
-      }),
-    );
+    await session.transaction(async () => {
+      await session.resumeRole();
+      await closeEntry(session.client, ledger, revision, { ...closing, durationMs: total() });
+    });
   });
   return execution.statements;
 }
@@ -75,7 +75,10 @@ async function revert(
     await runDown(source, execution, { revision, naming: context.naming });
     await execution.ensureCaughtUp();
     const { session, ledger } = context;
-    await session.transaction(() => removeEntry(session.client, ledger, revision));
+    await session.transaction(async () => {
+      await session.resumeRole();
+      await removeEntry(session.client, ledger, revision);
+    });
   });
   return execution.statements;
 }

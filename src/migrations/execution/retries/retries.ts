@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import type { BlockingSession } from '../../../errors/blocking-session.js';
 import { LockNotGrantedError } from '../../../errors/lock-not-granted.error.js';
 import { MigrationFailedError } from '../../../errors/migration-failed.error.js';
@@ -74,7 +72,7 @@ export class Retries {
     const { session } = this.options.context;
     const end = performance.now() + waitMs;
     for (let left = waitMs; left > 0; left = end - performance.now()) {
-      await sleep(Math.min(left, BREATH_MS));
+      await session.pause(Math.min(left, BREATH_MS));
       session.ensureActive();
     }
   }
