@@ -211,6 +211,18 @@ describeWithPgBouncer('through PgBouncer with a pool of one', () => {
   });
 });
 
+describeWithPgBouncer('through PgBouncer with a pool of two', () => {
+  beforeEach(() => open({ mode: 'transaction', size: 2 }));
+
+  it('several runs at once do not block each other', async () => {
+    const folder = await lab.folder({ ...history, ...outside });
+    const services = await Promise.all([1, 2, 3, 4].map(() => lab.on([folder], {}, pooler.url)));
+    const runs = await Promise.all(services.map((service) => service.migrate()));
+    expect(runs.flatMap(({ steps }) => steps)).toHaveLength(5);
+    expect(await leftBehind()).toEqual(NOTHING);
+  });
+});
+
 describeWithPgBouncer('through PgBouncer in session mode', () => {
   beforeEach(() => open({ mode: 'session' }));
 
