@@ -34,9 +34,10 @@ function remedy({ migration, failed }: MigrationFailedError, blockers: readonly 
   const pids = blockers.filter(({ pid }) => pid > 0).map(({ pid }) => `pg_terminate_backend(${pid})`);
   const end = pids.length === 0 ? '' : `, or end them with \`select ${pids.join(', ')}\``;
   const done = statementsDone === undefined ? '' : ` It goes on with statement ${statementsDone + 1}.`;
+  const isLeft = blockers.length === 0 || blockers.some(({ kept }) => kept === undefined);
   return [
     `Wait until the sessions in its way are done${end}; then run \`${command}\` again.${done}`,
-    `Or have them ended: \`${command} --terminate-blockers\`.`,
+    ...(isLeft ? [`Or have them ended: \`${command} --terminate-blockers\`.`] : []),
     `Or wait longer for a lock, with everybody who needs the table waiting behind: \`--lock-timeout SECONDS\`${now(failed?.timeoutMs)}, or lockTimeout in the migration or the options.`,
   ].join('\n');
 }

@@ -15,9 +15,10 @@ describe('a session in the way', () => {
     const migrations = await prepared(lab, true, { lockTimeout: 300, lockRetries: 1 });
     await lab.during(`${READING}; set application_name = 'siskin ada@host 1'`, async (holder) => {
       const run = migrations.migrate({ terminateBlockers: true, onProgress: told.onProgress });
-      const { blockers, problem } = await rejection(run, LockNotGrantedError);
+      const { blockers, problem, remedy } = await rejection(run, LockNotGrantedError);
       expect(blockers).toMatchObject([{ pid: await pidOf(holder), kept: 'it is a migration' }]);
       expect(problem).toMatch(/\n  \d+ \(.*\): set application_name = .* \[not ended: it is a migration\]$/);
+      expect(remedy).not.toContain('--terminate-blockers');
       expect(told.of('terminated')).toEqual([]);
       expect(told.of('retrying')).toMatchObject([{ blockers: [{ kept: 'it is a migration' }] }]);
       expect((await holder.query('select 1 as alive')).rows).toEqual([{ alive: 1 }]);

@@ -95,7 +95,7 @@ describe.each([{ transaction: true }, { transaction: false }])(
       const outcome = transaction
         ? ' and was rolled back.'
         : ', at its statement 1. It runs outside a transaction: nothing of it took effect.';
-      expect(error.message.replace(/\d+\.\d s\)/, '<age>)')).toBe(
+      expect(error.message.replace(/\d+(\.\d)? m?s\)/, '<age>)')).toBe(
         [
           `The migration 2_add (add) failed while applying${outcome}`,
           `In ${migrations.folder}/2_add.ts`,

@@ -38,7 +38,7 @@ export class Told {
 
 export async function columnsOf(lab: Lab, table: string): Promise<string[]> {
   const rows = await lab.query(
-    `select attname as name from pg_attribute where attrelid = '${table}'::regclass and attnum > 0 order by attnum`,
+    `select attname as name from pg_attribute where attrelid = '${table}'::regclass and attnum > 0 and not attisdropped order by attnum`,
   );
   return rows.map(({ name }) => String(name));
 }
