@@ -7,7 +7,8 @@ import { alignColumns } from './table.js';
 
 /** A database for people: the server, then its tables, views and types. */
 export function databaseLines(description: DatabaseDescription): string[] {
-  const { tables, views, types } = description;
+  const { tables, schemas, views, types } = description;
+  const nameOf = nameIn(schemas);
   return [
     ...factLines(description),
     '',
@@ -16,13 +17,13 @@ export function databaseLines(description: DatabaseDescription): string[] {
       ? []
       : listing(
           'views',
-          views.map((view) => [qualified(view), view.comment ?? '']),
+          views.map((view) => [nameOf(view), view.comment ?? '']),
         )),
     ...(types === undefined
       ? []
       : listing(
           'types',
-          types.map((type) => [qualified(type), type.kind, type.definition]),
+          types.map((type) => [nameOf(type), type.kind, type.definition]),
         )),
   ];
 }
@@ -34,7 +35,7 @@ function factLines({ database, size, version, host, port, user, connections, sch
     ['User', user],
     [
       'Connections',
-      `${connections.database} to the database, ${connections.server} of ${connections.max} to the server`,
+      `${connections.database} to this database, ${connections.server} of ${connections.max} on the server`,
     ],
     ['Schemas', schemas.join(', ') || 'none'],
   ];
@@ -42,25 +43,31 @@ function factLines({ database, size, version, host, port, user, connections, sch
 }
 
 function tableLines({ tables, totals, counted, schemas }: DatabaseDescription): string[] {
-  const estimated = counted ? '' : '~';
-  const nameOf = schemas.length > 1 ? qualified : ({ name }: DatabaseTable) => name;
-  const head = ['Table', 'Kind', 'Rows', 'Size', 'Indexes', 'Their size'].map((title) => paint('dim', title));
-  const rows = tables.map((table) => [
-    nameOf(table),
-    kindOf(table),
-    table.rows === null ? '?' : estimated + formatNumber(table.rows),
-    ...sizesOf(table),
-  ]);
-  const sum = [
-    formatCount(totals.tables, 'table'),
-    '',
-    estimated + formatNumber(totals.rows),
-    ...sizesOf(totals),
+  const nameOf = nameIn(schemas);
+  const showRows = rowsText(counted, tables);
+  const hasKinds = tables.some(({ kind }) => kind !== 'table');
+  const cells = [
+    ['Table', 'Kind', 'Rows', 'Size', 'Indexes', 'Their size'].map((title) => paint('dim', title)),
+    ...tables.map((table) => [nameOf(table), kindOf(table), showRows(table.rows), ...sizesOf(table)]),
+    [formatCount(totals.tables, 'table'), '', showRows(totals.rows, true), ...sizesOf(totals)].map((cell) =>
+      paint('bold', cell),
+    ),
   ];
-  return [
-    ...alignColumns([head, ...rows, sum.map((cell) => paint('bold', cell))], '  ', [2, 3, 4, 5]),
-    ...footnote(tables, counted),
-  ];
+  const rows = hasKinds ? cells : cells.map(([name = '', , ...measures]) => [name, ...measures]);
+  return [...alignColumns(rows, '  ', hasKinds ? [2, 3, 4, 5] : [1, 2, 3, 4]), ...footnote(tables, counted)];
+}
+
+/** `~` marks an estimate, `+` a sum that lacks something. */
+function rowsText(counted: boolean, tables: readonly DatabaseTable[]) {
+  const isPartial = tables.some(({ rows }) => rows === null);
+  return (rows: number | null, isSum = false): string =>
+    rows === null ? '?' : `${counted ? '' : '~'}${formatNumber(rows)}${isSum && isPartial ? '+' : ''}`;
+}
+
+/** The schema is worth saying where there are several. */
+function nameIn(schemas: readonly string[]) {
+  return ({ schema, name }: { schema: string; name: string }): string =>
+    schemas.length > 1 ? `${schema}.${name}` : name;
 }
 
 function sizesOf({
@@ -92,7 +99,3 @@ function listing(what: 'views' | 'types', rows: readonly string[][]): string[] {
 }
 
 const heading = (what: 'views' | 'types') => paint('dim', what === 'views' ? 'Views' : 'Types');
-
-function qualified({ schema, name }: { schema: string; name: string }): string {
-  return `${schema}.${name}`;
-}

@@ -46,11 +46,12 @@ select ${FACTS}
 /** To a table named by `$1` and `$2`. Those of partitions are copies of their table's. */
 export const REFERENCING_KEYS = `
 select ${FACTS},
-       jsonb_build_object('schema', f.relnamespace::regnamespace::name, 'table', f.relname) as from
+       jsonb_build_object('schema', o.nspname, 'table', f.relname) as from
   ${FROM}
   join pg_class f on f.oid = c.conrelid
+  join pg_namespace o on o.oid = f.relnamespace
  where c.confrelid = ${RELATION} and c.contype = 'f' and c.conparentid = 0
- order by f.relnamespace::regnamespace::text, f.relname, c.conname`;
+ order by o.nspname, f.relname, c.conname`;
 
 function action(letter: string): string {
   return `case ${letter} when 'c' then 'cascade' when 'r' then 'restrict' when 'n' then 'set null'

@@ -40,8 +40,8 @@ export interface DatabaseDescription {
 
 export interface DatabaseTotals {
   tables: number;
-  /** Of the tables whose rows are known. */
-  rows: number;
+  /** Of the tables whose rows are known; null where there are tables, and it is known of none. */
+  rows: number | null;
   size: number;
   indexSize: number;
   indexes: number;
@@ -114,7 +114,7 @@ function totalsOf(tables: readonly DatabaseTable[]): DatabaseTotals {
     tables.reduce((total, table) => total + (table[field] ?? 0), 0);
   return {
     tables: tables.length,
-    rows: sum('rows'),
+    rows: tables.length > 0 && tables.every(({ rows }) => rows === null) ? null : sum('rows'),
     size: sum('size'),
     indexSize: sum('indexSize'),
     indexes: sum('indexes'),

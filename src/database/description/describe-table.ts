@@ -53,8 +53,9 @@ export async function describeTable(client: DatabaseClient, wanted: ObjectName):
       (await client.query<R>(text, [...values])).rows,
   );
   const constraints = await inspect.constraints(name);
+  const { partitions: _partitions, indexes: _indexes, ...own } = relation;
   return {
-    ...relation,
+    ...own,
     columns: await inspect.columns(name),
     primaryKey: primaryKeyOf(constraints),
     indexes: withSizes(await inspect.indexes(name), await list(INDEX_SIZES)),
