@@ -156,7 +156,7 @@ const isLinux = process.platform === 'linux';
 
 /** Runs the command on a terminal, which `script` makes, and types the answer when it is asked. */
 async function onTerminal(name: string, answer: string, env: Record<string, string> = {}): Promise<string> {
-  const command = `${process.execPath} ${BIN} db:drop; echo "exit $?"`;
+  const command = `${process.execPath} ${BIN} db:drop --module src/app.module.ts; echo "exit $?"`;
   const child = spawn('script', ['-qc', command, '/dev/null'], {
     cwd: shop.folder,
     env: { ...process.env, NODE_OPTIONS: '', NODE_ENV: '', ...other(name), ...env },
@@ -191,7 +191,9 @@ async function onTerminal(name: string, answer: string, env: Record<string, stri
   it('does not ask in production', async () => {
     const output = await onTerminal(shop.database.name, 'y', { NODE_ENV: 'production' });
     expect(output).not.toContain('[y/N]');
-    expect(output).toContain('exit ');
+    expect(output).toContain('is not dropped in production for a y alone.');
+    expect(output).toContain('nest-cmd db:drop --force');
+    expect(output).toContain('exit 2');
     expect(await shop.query('select 1 as one')).toEqual([{ one: 1 }]);
   });
 });
