@@ -54,11 +54,26 @@ export type { ParentOptions } from './migrations/files/writing/find-parents.js';
 export type { RevisionOptions } from './migrations/files/writing/name-revision.js';
 export type { RepeatableOptions } from './migrations/files/writing/create-repeatable.js';
 export type { NewMigration } from './migrations/files/writing/write-migration.js';
+export { DatabaseService } from './database/database.service.js';
+export type { DatabaseTable } from './database/description/database-tables.js';
+export type {
+  DatabaseDescription,
+  DatabaseTotals,
+  DescribeDatabaseOptions,
+} from './database/description/describe-database.js';
+export type { MeasuredIndexInfo, TableDescription } from './database/description/describe-table.js';
+export type { PartitionPlace } from './database/description/find-relation.js';
+export type { TableMeasures } from './database/description/measures.js';
+export type { PolicyInfo, TriggerInfo } from './database/description/table-parts.js';
+export type { RelationKind } from './database/description/user-objects.js';
+export type { DatabaseType, DatabaseView } from './database/description/views-and-types.js';
+export type { DoomedDatabase, DropDatabaseOptions, DropOutcome } from './database/drop-database.js';
 export type {
   ColumnInfo,
   ConstraintInfo,
   ForeignKeyAction,
   ForeignKeyInfo,
+  IncomingForeignKeyInfo,
   IndexInfo,
   Inspector,
   TableInfo,
@@ -261,6 +276,13 @@ export { AsyncRowsError } from './errors/async-rows.error.js';
 export { BackfillInTransactionError } from './errors/backfill-in-transaction.error.js';
 export { BackfillKeyError, type BackfillKeyFault } from './errors/backfill-key.error.js';
 export { BatchMissingError } from './errors/batch-missing.error.js';
+export { CatalogueLockedError, type LockedTable } from './errors/catalogue-locked.error.js';
+export { DatabaseInUseError, type DatabaseSession } from './errors/database-in-use.error.js';
+export { DatabasePermissionError } from './errors/database-permission.error.js';
+export { MaintenanceDatabaseError } from './errors/maintenance-database.error.js';
+export { PsqlMissingError } from './errors/psql-missing.error.js';
+export { UnknownSchemaError } from './errors/unknown-schema.error.js';
+export { UnknownTableError } from './errors/unknown-table.error.js';
 export {
   type DatabaseAddress,
   DatabaseConnectionError,

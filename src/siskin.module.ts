@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 
+import { DatabaseService } from './database/database.service.js';
 import { FactoryExplorer, FactoryRegistry, FactoryWriter } from './factories/index.js';
 import { MigrationBootstrap } from './migrations/migration.bootstrap.js';
 import { MigrationService } from './migrations/migration.service.js';
@@ -28,6 +29,7 @@ import { resolveOptions, type SiskinOptions } from './siskin.options.js';
       inject: [RAW_OPTIONS],
       useFactory: (options: SiskinOptions) => resolveOptions(options),
     },
+    DatabaseService,
     MigrationService,
     MigrationBootstrap,
     FactoryExplorer,
@@ -36,7 +38,7 @@ import { resolveOptions, type SiskinOptions } from './siskin.options.js';
     SeederExplorer,
     SeederService,
   ],
-  exports: [SISKIN_OPTIONS, MigrationService, SeederService, FactoryRegistry, FactoryWriter],
+  exports: [SISKIN_OPTIONS, DatabaseService, MigrationService, SeederService, FactoryRegistry, FactoryWriter],
 })
 export class SiskinModule extends ConfigurableModuleClass {
   static override forRoot(options: typeof OPTIONS_TYPE = {}): DynamicModule {

@@ -17,6 +17,8 @@ describe('findCommonOptions', () => {
     ['db:migrate --module=src/a.ts --json', { module: 'src/a.ts', json: true }],
     ['db:migrate --module=a=b.ts', { module: 'a=b.ts' }],
     ['db:migrate --module', {}],
+    ['db:psql --json -- -q -v --module a', { json: true }],
+    ['db:psql -- --json', {}],
   ])('of %s', (line, found) => {
     expect(findCommonOptions(['node', 'nest-cmd', ...line.split(' ')])).toEqual({ ...none, ...found });
   });

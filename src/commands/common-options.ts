@@ -1,7 +1,8 @@
 import type { CommonOptions } from './siskin-command.js';
 
 /** The common options as far as they matter before, or without, a command that has parsed them. */
-export function findCommonOptions(argv: readonly string[]): CommonOptions & { module?: string } {
+export function findCommonOptions(line: readonly string[]): CommonOptions & { module?: string } {
+  const argv = beforeDashes(line);
   const has = (...flags: string[]) => argv.some((argument) => flags.includes(argument));
   return {
     json: has('--json'),
@@ -9,6 +10,12 @@ export function findCommonOptions(argv: readonly string[]): CommonOptions & { mo
     verbose: has('-v', '--verbose'),
     module: valueOf('--module', argv),
   };
+}
+
+/** What comes after `--` is no option of ours, whatever it looks like. */
+export function beforeDashes(argv: readonly string[]): readonly string[] {
+  const index = argv.indexOf('--');
+  return index === -1 ? argv : argv.slice(0, index);
 }
 
 function valueOf(flag: string, argv: readonly string[]): string | undefined {

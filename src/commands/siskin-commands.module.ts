@@ -3,6 +3,8 @@ import { Module } from '@nestjs/common';
 import { BranchesCommand } from './branches.command.js';
 import { CheckCommand } from './check.command.js';
 import { CommandContext } from './command-context.js';
+import { CreateDatabaseCommand } from './create-database.command.js';
+import { DropDatabaseCommand } from './drop-database.command.js';
 import { EditCommand } from './edit.command.js';
 import { CurrentCommand } from './current.command.js';
 import { GraphCommand } from './graph.command.js';
@@ -13,14 +15,17 @@ import { MakeMigrationCommand } from './make-migration.command.js';
 import { MakeSeederCommand } from './make-seeder.command.js';
 import { MergeCommand } from './merge.command.js';
 import { MigrateCommand } from './migrate.command.js';
+import { PsqlCommand } from './psql.command.js';
 import { RebaseCommand } from './rebase.command.js';
 import { RepairCommand } from './repair.command.js';
 import { RollbackCommand } from './rollback.command.js';
 import { SeedCommand } from './seed.command.js';
+import { ShowDatabaseCommand } from './show-database.command.js';
 import { ShowCommand } from './show.command.js';
 import { StampCommand } from './stamp.command.js';
 import { StatusCommand } from './status.command.js';
 import { UnlockCommand } from './unlock.command.js';
+import { TableCommand } from './table.command.js';
 
 /** Siskin's commands, for an application that has a nest-commander command line of its own. `nest-cmd` adds it by itself. */
 @Module({
@@ -42,6 +47,11 @@ import { UnlockCommand } from './unlock.command.js';
     RepairCommand,
     UnlockCommand,
     CheckCommand,
+    ShowDatabaseCommand,
+    TableCommand,
+    CreateDatabaseCommand,
+    DropDatabaseCommand,
+    PsqlCommand,
     SeedCommand,
     MakeMigrationCommand,
     MakeSeederCommand,

@@ -6,6 +6,9 @@ import { hasCode } from './has-code.js';
 const DUPLICATE = ['42P04', '23505'];
 const TEMPLATE_IN_USE = '55006';
 
+/** The database that every server has, and that one connects to in order to create or drop another. */
+export const MAINTENANCE_DATABASE = 'postgres';
+
 /**
  * Makes a database unless there is one, be it made by somebody else at the same moment.
  *

@@ -47,7 +47,7 @@ export class DatabaseMissingError extends DatabaseConnectionError {
     super(address, {
       problem: `There is no database ${address.database} at ${address.host}:${address.port}.`,
       remedy:
-        'Create it with `nest-cmd db:migrate --create-database`, or mend the name in the settings of MikroORM.',
+        'Create it with `nest-cmd db:create` or `nest-cmd db:migrate --create-database`, or mend the name in the settings of MikroORM.',
       cause,
     });
   }

@@ -3,7 +3,7 @@ import type { ClientConfig } from 'pg';
 
 import { withClient, type DatabaseClient, type DatabaseWait } from '../database/client.js';
 import { connectionSettings } from '../database/connection-settings.js';
-import { ensureDatabase } from '../database/databases.js';
+import { ensureDatabase, MAINTENANCE_DATABASE } from '../database/databases.js';
 import { InvalidGraphError } from '../errors/invalid-graph.error.js';
 import type { LockHolder } from '../errors/lock-timeout.error.js';
 import type { ResolvedSiskinOptions } from '../siskin.options.js';
@@ -26,9 +26,6 @@ import type { StatusFindings } from './migration-status.js';
 import { namingRuleOf } from './naming-rule.js';
 import type { NamingRule } from './operations/names.js';
 import { planDue } from './repeatable/plan-due.js';
-
-/** The database that every server has, and that one connects to in order to create another. */
-const MAINTENANCE_DATABASE = 'postgres';
 
 /** What can be done while the lock is held. */
 export interface LockedSession {

@@ -333,6 +333,22 @@ describe('lists', () => {
     expect(await inspect().foreignKeys('seats_1')).toEqual(expected);
   });
 
+  it('describes the foreign keys that point to a table, those of partitions once', async () => {
+    await catalogue().client.query(`
+      create table seats (event integer, day date, seat integer,
+        constraint seats_event_foreign foreign key (event, day) references events) partition by list (seat);
+      create table seats_1 partition of seats for values in (1)`);
+    expect(await inspect().referencedBy('events')).toEqual([
+      { ...toEvent('seats_event_foreign'), from: { schema: 'public', table: 'seats' } },
+      { ...toEvent('tickets_event_foreign'), from: { schema: 'public', table: 'tickets' } },
+    ]);
+    expect(await inspect().referencedBy('events_2026')).toEqual([]);
+    expect((await inspect().referencedBy('books')).map(({ name, from }) => [name, from.table])).toEqual([
+      ['books_parent_foreign', 'books'],
+    ]);
+    expect(await inspect().referencedBy('missing')).toEqual([]);
+  });
+
   it.each<[ObjectName, string[]]>([
     ['mood', ['sad', 'so so', 'ok', `it's "fine", {really}`, '']],
     ['shop.size', ['s', 'm']],
@@ -344,6 +360,8 @@ describe('lists', () => {
     expect(await inspect().enumValues(name)).toEqual(values);
   });
 });
+
+const toEvent = (name: string) => foreignKey(name, ['event', 'day'], ['events', 'id', 'day']);
 
 describe('a name without a schema', () => {
   it('is looked up along the search_path', async () => {

@@ -1,6 +1,6 @@
 import { Console } from 'node:console';
 
-import { findCommonOptions } from '../common-options.js';
+import { beforeDashes, findCommonOptions } from '../common-options.js';
 import { runCommands } from '../run-commands.js';
 import { loadModule } from './load-module.js';
 import { findModuleFile } from './module-file.js';
@@ -32,6 +32,6 @@ function needsNoApplication(args: readonly string[]): boolean {
   return (
     args.length === 0 ||
     args[0] === 'help' ||
-    args.some((arg) => ['-h', '--help', '-V', '--version'].includes(arg))
+    beforeDashes(args).some((arg) => ['-h', '--help', '-V', '--version'].includes(arg))
   );
 }

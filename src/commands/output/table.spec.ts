@@ -40,6 +40,14 @@ describe('alignColumns', () => {
     expect(alignColumns(rows)).toEqual(lines);
   });
 
+  it('lets numbers end at their right', () => {
+    const rows = [
+      ['a', '1', '2 kB'],
+      ['bb', '\u001B[2m1,000\u001B[22m', ''],
+    ];
+    expect(alignColumns(rows, '  ', [1, 2])).toEqual(['a       1  2 kB', 'bb  \u001B[2m1,000\u001B[22m']);
+  });
+
   it('takes another gap', () => {
     expect(alignColumns([['a', 'b']], ' | ')).toEqual(['a | b']);
   });

@@ -2,7 +2,12 @@ import type { CatalogueQuery } from './catalogue-query.js';
 import { COLUMNS, HAS_COLUMNS, type ColumnInfo } from './columns.js';
 import { CONSTRAINTS, type ConstraintInfo } from './constraints.js';
 import * as existence from './existence.js';
-import { FOREIGN_KEYS, type ForeignKeyInfo } from './foreign-keys.js';
+import {
+  FOREIGN_KEYS,
+  REFERENCING_KEYS,
+  type ForeignKeyInfo,
+  type IncomingForeignKeyInfo,
+} from './foreign-keys.js';
 import { INDEXES, type IndexInfo } from './indexes.js';
 import type { ObjectName } from '../object-name.js';
 import { nameParameters } from './name-parameters.js';
@@ -114,6 +119,11 @@ export class Inspector {
   /** Of a table, by name. */
   foreignKeys(table: ObjectName): Promise<ForeignKeyInfo[]> {
     return this.#query(FOREIGN_KEYS, nameParameters(table), callOf('foreignKeys', table));
+  }
+
+  /** The foreign keys that point to a table, by the table that has them; those of its partitions are that table's. */
+  referencedBy(table: ObjectName): Promise<IncomingForeignKeyInfo[]> {
+    return this.#query(REFERENCING_KEYS, nameParameters(table), callOf('referencedBy', table));
   }
 
   /** In their order. */
