@@ -467,6 +467,7 @@ export class MigrationService {
       terminateBlockers: run.terminateBlockers ?? false,
       naming: this.#store.naming,
       onStep,
+      isFollowed: run.onProgress !== undefined,
     };
   }
 

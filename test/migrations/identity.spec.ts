@@ -10,6 +10,7 @@ import { ensureSettable } from '../../src/migrations/execution/session-identity.
 import { Lab, rejection } from '../fixtures/lab.js';
 import { dropRoles, roleName } from '../operations/roles.js';
 import { outside } from './outside/outside.fixture.js';
+import { ADVISORY } from './advisory.fixture.js';
 
 let lab: Lab;
 beforeEach(async () => void (lab = await Lab.open()));
@@ -59,7 +60,7 @@ const SHOP = 'The "shop", of $1';
 const tables = () =>
   lab.query(
     `select nspname as schema, relname as name from pg_class join pg_namespace n on n.oid = relnamespace
-      where relkind = 'r' and nspname !~ '^(pg_|information_schema)' order by 1, 2`,
+      where relkind = 'r' and nspname !~ '^(pg_|information_schema)' and relname not like '%\\_meta' order by 1, 2`,
   );
 const makeSchemas = () => lab.query(`create schema ${escapeIdentifier(SHOP)}; create schema other`);
 
@@ -79,7 +80,9 @@ describe('the option role', () => {
     });
     const migrations = await lab.on([folder], { role: owner, transaction }, url);
     await migrations.migrate();
-    expect(await owners()).toEqual(['a', 'b', 'siskin_migrations', 'v'].map((name) => ({ name, owner })));
+    expect(await owners()).toEqual(
+      ['a', 'b', 'siskin_migrations', 'siskin_migrations_meta', 'v'].map((name) => ({ name, owner })),
+    );
     expect(await migrations.status()).toMatchObject({ applied: 2, pending: 0 });
     expect(await migrations.current()).toHaveLength(1);
     await migrations.rollback({ target: 'base' });
@@ -133,7 +136,7 @@ describe('the option role', () => {
     );
     await rejection(migrations.status(), RoleRefusedError);
     expect(await owners()).toEqual([]);
-    expect(await lab.query(`select from pg_locks where locktype = 'advisory'`)).toEqual([]);
+    expect(await lab.query(`select from pg_locks where ${ADVISORY}`)).toEqual([]);
 
     await lab.query(GRANT);
     expect((await migrations.migrate()).steps).toHaveLength(1);

@@ -11,6 +11,7 @@ import type { MigrationSource } from '../fixtures/migration-files.js';
 import { poll } from '../fixtures/poll.js';
 import { history, posts, users } from './history.fixture.js';
 import { indexesOf, ledgerOf, outside, untilBlocked } from './outside/outside.fixture.js';
+import { ADVISORY } from './advisory.fixture.js';
 
 let lab: Lab;
 beforeEach(async () => void (lab = await Lab.open()));
@@ -40,7 +41,7 @@ const untilActive = (beginning: string) =>
 
 /** Neither a lock nor a session of ours is left. */
 async function expectNothingLeft() {
-  expect(await lab.query(`select from pg_locks where locktype = 'advisory'`)).toEqual([]);
+  expect(await lab.query(`select from pg_locks where ${ADVISORY}`)).toEqual([]);
   await poll('our sessions to end', async () => {
     const rows = await lab.query(`select from pg_stat_activity where ${OURS}`);
     return rows.length === 0;

@@ -8,6 +8,7 @@ import { withLock } from '../../src/migrations/execution/with-lock.js';
 import type { WorkSession } from '../../src/migrations/execution/work-session.js';
 import { Lab, rejection } from '../fixtures/lab.js';
 import { poll } from '../fixtures/poll.js';
+import { ADVISORY } from './advisory.fixture.js';
 
 const LEDGER = { table: 'siskin_migrations' };
 /** One that is never renewed, as of a process that is paused. */
@@ -242,6 +243,6 @@ describe('a session lock', () => {
       }
     };
     await Promise.all(modes.map(run));
-    expect(await lab.query(`select from pg_locks where locktype = 'advisory'`)).toEqual([]);
+    expect(await lab.query(`select from pg_locks where ${ADVISORY}`)).toEqual([]);
   });
 });

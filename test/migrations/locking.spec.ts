@@ -11,6 +11,7 @@ import { Lab, rejection } from '../fixtures/lab.js';
 import type { MigrationSource } from '../fixtures/migration-files.js';
 import { poll } from '../fixtures/poll.js';
 import { history, users } from './history.fixture.js';
+import { ADVISORY } from './advisory.fixture.js';
 
 let lab: Lab;
 beforeEach(async () => void (lab = await Lab.open()));
@@ -86,12 +87,14 @@ describe.each(['auto', 'lease'] as const)('the lock, with %j', (lock) => {
     await lab.query('create table big (id int)');
     const { run } = await whileHeld(async () => {
       const waiting = await startWaiting({ lock });
-      expect(
-        await lab.query(
+      const sessions = await poll('the run to pause', async () => {
+        const rows = await lab.query(
           `select wait_event_type = 'Lock' as blocked, xact_start as transaction from pg_stat_activity
             where application_name like 'siskin%' and datname = current_database() and state = 'idle'`,
-        ),
-      ).toEqual([{ blocked: false, transaction: null }]);
+        );
+        return rows.length > 0 && rows;
+      });
+      expect(sessions).toEqual([{ blocked: false, transaction: null }]);
       await lab.during(`set statement_timeout = '20s'`, (client) =>
         client.query('create index concurrently on big (id)'),
       );
@@ -123,7 +126,7 @@ describe.each(['auto', 'lease'] as const)('the lock, with %j', (lock) => {
     );
     await expect(migrations.migrate()).rejects.toMatchObject({ name: 'MigrationFailedError' });
     await expect(migrations.migrate()).rejects.toMatchObject({ name: 'MigrationFailedError' });
-    expect(await lab.query(`select from pg_locks where locktype = 'advisory'`)).toEqual([]);
+    expect(await lab.query(`select from pg_locks where ${ADVISORY}`)).toEqual([]);
   });
 
   it('is not taken to look at the status', async () => {
@@ -160,13 +163,12 @@ describe('the lock of a session', () => {
       const ending = rejection(migrations.migrate(), LockLostError);
       await poll(
         'the migration to reach the gate',
-        async () =>
-          (await lab.query(`select from pg_locks where locktype = 'advisory' and not granted`)).length > 0,
+        async () => (await lab.query(`select from pg_locks where ${ADVISORY} and not granted`)).length > 0,
       );
       const [classId, objId] = [lockKey(LEDGER) >> 32n, lockKey(LEDGER)].map((part) =>
         BigInt.asUintN(32, part),
       );
-      const holders = `from pg_locks where locktype = 'advisory' and granted and classid = ${classId} and objid = ${objId}`;
+      const holders = `from pg_locks where ${ADVISORY} and granted and classid = ${classId} and objid = ${objId}`;
       expect(await lab.query(`select pg_terminate_backend(pid) as ended ${holders}`)).toEqual([
         { ended: true },
       ]);

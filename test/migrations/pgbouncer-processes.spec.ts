@@ -2,6 +2,7 @@ import { describeWithPgBouncer, PgBouncer } from '../fixtures/pgbouncer.js';
 import { poll } from '../fixtures/poll.js';
 import { Shop } from '../fixtures/shop.js';
 import { indexesOf, untilBlocked } from './outside/outside.fixture.js';
+import { ADVISORY } from './advisory.fixture.js';
 
 /** A lease is valid for 30 seconds. */
 const LONG_MS = 150_000;
@@ -66,7 +67,7 @@ class PooledShop implements AsyncDisposable {
     const ledger = await this.shop.query(
       `select state, statements_done as done, in_doubt from siskin_migrations where revision = '5e1c0ffee003'`,
     );
-    const locks = await this.shop.query(`select from pg_locks where locktype = 'advisory'`);
+    const locks = await this.shop.query(`select from pg_locks where ${ADVISORY}`);
     const [lease] = await this.shop.query('select owner, former from siskin_migrations_lock');
     return { ledger, locks: locks.length, lease };
   }

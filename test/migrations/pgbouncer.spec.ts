@@ -7,6 +7,7 @@ import type { MigrationSources } from '../fixtures/migration-files.js';
 import { describeWithPgBouncer, PgBouncer, type PoolSettings } from '../fixtures/pgbouncer.js';
 import { poll } from '../fixtures/poll.js';
 import { history } from './history.fixture.js';
+import { ADVISORY } from './advisory.fixture.js';
 
 let lab: Lab;
 let pooler: PgBouncer;
@@ -20,7 +21,7 @@ const poolingOf = () => {
   const settings = { connectionString: pooler.url };
   return withClient(settings, (client) => findPooling(client, settings));
 };
-const locks = () => lab.query(`select classid, objid, pid from pg_locks where locktype = 'advisory'`);
+const locks = () => lab.query(`select classid, objid, pid from pg_locks where ${ADVISORY}`);
 
 /** The settings of each server process of the pool that are not those of a fresh session. */
 async function leftBehind(): Promise<unknown[]> {

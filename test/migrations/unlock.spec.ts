@@ -3,6 +3,7 @@ import { lockKey } from '../../src/migrations/execution/advisory-lock.js';
 import { Lab, rejection } from '../fixtures/lab.js';
 import { poll } from '../fixtures/poll.js';
 import { Shop } from '../fixtures/shop.js';
+import { ADVISORY } from './advisory.fixture.js';
 
 let lab: Lab;
 beforeEach(async () => void (lab = await Lab.open()));
@@ -20,7 +21,7 @@ const GATED = {
   },
 };
 const blocked = async () =>
-  (await lab.query(`select from pg_locks where locktype = 'advisory' and not granted`)).length > 0;
+  (await lab.query(`select from pg_locks where ${ADVISORY} and not granted`)).length > 0;
 
 describe('unlock', () => {
   it('has nothing to do where nobody holds the lock', async () => {
@@ -134,7 +135,7 @@ describe('nest-cmd db:unlock', () => {
   it('shows the holder, and ends nothing unasked', async () => {
     const { outcome, alive } = await held(async () => ({
       outcome: await shop.run(['db:unlock']),
-      alive: await shop.query(`select from pg_locks where locktype = 'advisory' and granted`),
+      alive: await shop.query(`select from pg_locks where ${ADVISORY} and granted`),
     }));
     expect(outcome).toMatchObject({ code: 2, stdout: '' });
     expect(outcome.stderr).toMatch(

@@ -4,33 +4,60 @@ import type { DatabaseClient } from '../../database/client.js';
 import { hasCode } from '../../database/has-code.js';
 import { LedgerAccessError, type LedgerAccess } from '../../errors/ledger-access.error.js';
 import { ensureLedger } from './ensure-ledger.js';
-import { quotedName, type LedgerTable, type LocatedLedger } from './ledger-table.js';
+import {
+  companionOf,
+  META_SUFFIX,
+  quotedName,
+  type LedgerTable,
+  type LocatedLedger,
+} from './ledger-table.js';
 import { readLedger, type LedgerEntry } from './ledger.js';
 import type { WorkSession } from './work-session.js';
 
 const INSUFFICIENT_PRIVILEGE = '42501';
+/** What a run needs of the ledger, and of the table beside it. */
 const NEEDED = ['select', 'insert', 'update', 'delete'];
+const NEEDED_OF_META = ['select'];
 
 /**
- * {@link ensureLedger}, and a look at the privileges that a run needs.
+ * {@link ensureLedger}, after a look at the privileges that a run needs.
  *
  * @throws LedgerAccessError before anything runs.
  */
 export async function openLedger(session: WorkSession, table: LedgerTable): Promise<LocatedLedger> {
   const { client } = session;
-  const ledger = await withRefusals(client, table, 'change', () =>
-    session.transaction(() => ensureLedger(client, table)),
+  return withRefusals(client, table, 'change', async () => {
+    await ensurePrivileges(client, table);
+    return session.transaction(() => ensureLedger(client, table));
+  });
+}
+
+/** Privileges that are missing, with commas between them. */
+interface Lack {
+  table: string;
+  missing: string;
+}
+
+async function ensurePrivileges(client: DatabaseClient, table: LedgerTable): Promise<void> {
+  const { rows } = await client.query<Lack>(
+    `select format('%I.%I', nspname, relname) as "table", string_agg(needed, ', ' order by position) as missing
+       from (values ($1, $3::text[]), ($2, $4::text[])) as wanted (name, privileges)
+       join pg_class c on c.oid = to_regclass(name) join pg_namespace n on n.oid = relnamespace,
+            unnest(privileges) with ordinality as privilege (needed, position)
+      where not has_table_privilege(c.oid, needed)
+      group by 1 order by 1`,
+    [quotedName(table), quotedName(companionOf(table, META_SUFFIX)), NEEDED, NEEDED_OF_META],
   );
-  const { rows } = await client.query<{ missing: string }>(
-    'select needed as missing from unnest($2::text[]) needed where not has_table_privilege($1, needed)',
-    [quotedName(ledger), NEEDED],
-  );
-  if (rows.length > 0) {
-    const missing = rows.map((row) => row.missing).join(', ');
-    const reason = `it lacks the privilege ${missing}`;
-    throw refusal(await findSituation(client, ledger), { action: 'write', reason, privileges: missing });
+  const [lack] = rows;
+  if (lack !== undefined) {
+    const situation = await findSituation(client, table);
+    const where = lack.table === situation.ledger ? '' : ` on ${lack.table}`;
+    throw refusal(situation, {
+      action: 'write',
+      reason: `it lacks the privilege ${lack.missing}${where}`,
+      lacks: rows,
+    });
   }
-  return ledger;
 }
 
 /**
@@ -57,7 +84,11 @@ async function withRefusals<T>(
     const situation = await findSituation(client, table);
     const action = access === 'read' ? 'read' : situation.exists ? 'upgrade' : 'create';
     const reason = error instanceof Error ? error.message : String(error);
-    throw refusal(situation, { action, reason, privileges: 'select' }, error);
+    throw refusal(
+      situation,
+      { action, reason, lacks: [{ table: situation.ledger, missing: 'select' }] },
+      error,
+    );
   }
 }
 
@@ -90,18 +121,18 @@ async function findSituation(client: DatabaseClient, { table, schema }: LedgerTa
 
 function refusal(
   situation: Situation,
-  { action, reason, privileges }: Pick<LedgerAccess, 'action' | 'reason'> & { privileges: string },
+  { action, reason, lacks }: Pick<LedgerAccess, 'action' | 'reason'> & { lacks: readonly Lack[] },
   cause?: unknown,
 ): LedgerAccessError {
   const { ledger, role } = situation;
-  const grant = grantFor(situation, action, privileges);
+  const grant = grantFor(situation, action, lacks);
   return new LedgerAccessError({ ledger, action, role, reason, grant }, cause);
 }
 
 function grantFor(
   { ledger, role, database, schema, usable }: Situation,
   action: LedgerAccess['action'],
-  privileges: string,
+  lacks: readonly Lack[],
 ): string {
   const to = `to ${escapeIdentifier(role)};`;
   if (usable === null) {
@@ -113,5 +144,5 @@ function grantFor(
   }
   return action === 'upgrade'
     ? `alter table ${ledger} owner ${to}`
-    : `grant ${privileges} on ${ledger} ${to}`;
+    : lacks.map(({ table, missing }) => `grant ${missing} on ${table} ${to}`).join(' ');
 }

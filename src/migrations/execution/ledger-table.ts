@@ -4,7 +4,7 @@ import type { DatabaseClient } from '../../database/client.js';
 
 /** Bytes, after which PostgreSQL cuts a name off. */
 const MAX_NAME_LENGTH = 63;
-const META_SUFFIX = '_meta';
+export const META_SUFFIX = '_meta';
 
 /** The ledger's table, as the options name it. */
 export interface LedgerTable {
@@ -26,7 +26,7 @@ export type LocatedLedger = Required<LedgerTable>;
 /** The ledger as it is in the database. */
 export interface FoundLedger extends LocatedLedger {
   columns: readonly string[];
-  /** Whether there is the table beside it that says which layout it has. */
+  /** Whether there is the table beside it that says which layout it has, and may be read. */
   hasMeta: boolean;
 }
 
@@ -39,7 +39,8 @@ export async function findLedger(
         array(select attname::text from pg_attribute
                where attrelid = ledger.oid and attnum > 0 and not attisdropped) as columns,
         exists (select from pg_class meta
-                 where meta.relnamespace = ledger.relnamespace and meta.relname = $2) as "hasMeta"
+                 where meta.relnamespace = ledger.relnamespace and meta.relname = $2
+                   and has_table_privilege(meta.oid, 'select')) as "hasMeta"
        from pg_class ledger join pg_namespace n on n.oid = relnamespace
       where ledger.oid = to_regclass($1)`,
     [quotedName(ledger), companionOf(ledger, META_SUFFIX).table],

@@ -56,6 +56,8 @@ export interface RunContext extends Timeouts {
   /** Whether sessions in the way are ended before it is. */
   terminateBlockers: boolean;
   onStep?: (event: StepEvent) => void;
+  /** Whether a person is told of the events: then long statements are worth a look. */
+  isFollowed: boolean;
 }
 
 export function toHeading({ revision, name, direction }: PlannedStep): StepHeading {

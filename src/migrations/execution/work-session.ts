@@ -115,11 +115,20 @@ export class WorkSession {
     return this.pooled ? work() : withoutLockTimeout(this.client, work);
   }
 
-  /** A transaction, which commits only where the lock is still held at its end. */
+  /** A transaction, which commits only where the lock is still held at its end, and the run is to go on. */
   async transaction<T>(work: () => Promise<T>, timeouts = this.#timeouts): Promise<T> {
-    return this.#transact(async () => {
+    const active = async () => {
       const result = await work();
       this.ensureActive();
+      return result;
+    };
+    return this.bookkeeping(active, timeouts);
+  }
+
+  /** A {@link transaction} that writes down what has happened, also where the run is to end. */
+  async bookkeeping<T>(work: () => Promise<T>, timeouts = this.#timeouts): Promise<T> {
+    return this.#transact(async () => {
+      const result = await work();
       await this.#leaveNothing();
       await this.lock.confirm(this.client);
       return result;

@@ -544,6 +544,7 @@ describe('a target is refused', () => {
         'UnknownAppliedRevisionError: The database is at gone, which no migration here declares.',
         'Deploy the code that has it, or bring the file back.',
         'To revert the last one with the script that the ledger keeps: nest-cmd db:rollback --step 1',
+        'To go on without it, and keep what it did: nest-cmd db:repair <revision>',
         'To tell the database where it stands: nest-cmd db:stamp --purge <revision>',
       ],
     ],

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import {
+  ConnectionLostError,
   InterruptedMigrationChangedError,
   MigrationFailedError,
   type MigrationEvent,
@@ -171,7 +172,7 @@ describe('a backfill', () => {
   it('goes on after its connection was lost', async () => {
     const migrations = await lab.with({ '1_pricing': source(OPTIONS) }, { lockTimeout: 0 });
     await lab.during(locked(250), async () => {
-      const run = rejection(migrations.migrate(), MigrationFailedError);
+      const run = rejection(migrations.migrate(), ConnectionLostError);
       await poll('the second batch', async () => {
         const rows = await lab.query(
           `select from pg_stat_activity where application_name like 'siskin%' and wait_event_type = 'Lock'

@@ -61,7 +61,7 @@ describe('a role that may not', () => {
   it('write the ledger learns so before anything runs', async () => {
     await ownersLedger();
     await lab.query(
-      `grant create on schema public to ${role.quoted}; grant select, insert on ${LEDGER} to ${role.quoted}`,
+      `grant create on schema public to ${role.quoted}; grant select, insert on ${LEDGER} to ${role.quoted}; grant select on ${LEDGER}_meta to ${role.quoted}`,
     );
     expect(await refusal((await asRole()).migrate())).toEqual({
       action: 'write',
@@ -88,7 +88,9 @@ describe('a role that may not', () => {
 
   it('upgrade the ledger of an earlier release', async () => {
     await ownersLedger();
-    await lab.query(`alter table ${LEDGER} drop column repeatable; grant all on ${LEDGER} to ${role.quoted}`);
+    await lab.query(
+      `alter table ${LEDGER} drop column repeatable; grant all on ${LEDGER}, ${LEDGER}_meta to ${role.quoted}`,
+    );
     expect(await refusal((await asRole()).migrate())).toEqual({
       action: 'upgrade',
       message:

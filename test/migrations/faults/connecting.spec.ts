@@ -49,7 +49,7 @@ const FAULTS: [string, () => Promise<string>, string, RegExp][] = [
       return url.href;
     },
     'SISKIN_DATABASE_MISSING',
-    /^✗ There is no database no_shop at 127\.0\.0\.1:\d+\.\n→ Create it with `nest-cmd db:migrate --create-database`, or mend the name in the settings of MikroORM\.\n/m,
+    /^✗ There is no database no_shop at 127\.0\.0\.1:\d+\.\n→ Create it with `nest-cmd db:create` or `nest-cmd db:migrate --create-database`, or mend the name in the settings of MikroORM\.\n/m,
   ],
 ];
 

@@ -74,7 +74,7 @@ describe('a hot standby', () => {
       });
       expect(await shop.run(['db:status'], env)).toMatchObject({
         code: 0,
-        stdout: expect.stringMatching(/\n1 applied, 1 pending\.\n$/),
+        stdout: expect.stringMatching(/\n1 applied, 1 pending\.\nEnvironment: development\.\n$/),
       });
     } finally {
       await shop.close();

@@ -1,6 +1,11 @@
 import type { Client } from 'pg';
 
-import { MigrationFailedError, StatementInDoubtError, type MigrationService } from '../../../src/index.js';
+import {
+  ConnectionLostError,
+  MigrationFailedError,
+  StatementInDoubtError,
+  type MigrationService,
+} from '../../../src/index.js';
 import { Lab, rejection } from '../../fixtures/lab.js';
 import type { MigrationSource } from '../../fixtures/migration-files.js';
 import { cutOff, indexesOf, ledgerOf, outside, untilBlocked } from './outside.fixture.js';
@@ -22,7 +27,7 @@ function withSnapshot<T>(work: (client: Client) => Promise<T>): Promise<T> {
 
 /** Cuts a run off while this statement waits for another session. */
 async function cutOffIn(statement: string, migrations: MigrationService): Promise<void> {
-  const run = rejection(migrations.migrate(), MigrationFailedError);
+  const run = rejection(migrations.migrate(), ConnectionLostError);
   await untilBlocked(lab, statement);
   await cutOff(lab);
   await run;
@@ -32,7 +37,7 @@ async function cutOffIn(statement: string, migrations: MigrationService): Promis
 async function cutOffAfter(statement: string, migrations: MigrationService): Promise<void> {
   await lab.during('begin', async (ledger) => {
     const run = await withSnapshot(async () => {
-      const failing = rejection(migrations.migrate(), MigrationFailedError);
+      const failing = rejection(migrations.migrate(), ConnectionLostError);
       await untilBlocked(lab, statement);
       await ledger.query('select from siskin_migrations for update');
       return { failing };
@@ -272,7 +277,7 @@ describe('detach partition concurrently', () => {
     const migrations = await lab.with({ '1_detaching': detaching });
     await lab.during('begin', async (ledger) => {
       const { failing } = await lab.during('begin; select from measures', async () => {
-        const failing = rejection(migrations.migrate(), MigrationFailedError);
+        const failing = rejection(migrations.migrate(), ConnectionLostError);
         await untilBlocked(lab, 'alter table');
         await ledger.query('select from siskin_migrations for update');
         return { failing };

@@ -2,7 +2,6 @@ import { escapeIdentifier } from 'pg';
 
 import { hasCode } from '../../../database/has-code.js';
 import type { Ask } from '../ask.js';
-
 import { companionOf, quotedName, type LedgerTable, type LocatedLedger } from '../ledger-table.js';
 
 const SUFFIX = '_lock';
@@ -11,9 +10,13 @@ const MADE_BY_ANOTHER = ['23505', '42P06', '42P07', '42710'];
 
 /** The quoted name of the table that holds the lease; undefined where there is none yet. */
 export async function findLeaseTable(ask: Ask, ledger: LedgerTable): Promise<string | undefined> {
-  const table = quotedName(companionOf(await locate(ask, ledger), SUFFIX));
-  const { rows } = await ask<{ exists: boolean }>('select to_regclass($1) is not null as exists', [table]);
-  return rows[0]?.exists === true ? table : undefined;
+  const table = companionOf(await locate(ask, ledger), SUFFIX);
+  // Not by `to_regclass`, which wants the privilege to use the schema.
+  const { rowCount } = await ask(
+    'select from pg_class join pg_namespace n on n.oid = relnamespace where nspname = $1 and relname = $2',
+    [table.schema, table.table],
+  );
+  return rowCount === 0 ? undefined : quotedName(table);
 }
 
 /** Makes the table of the lease, its schema and its only row where they are missing; that needs no lock. */

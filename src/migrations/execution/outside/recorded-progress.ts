@@ -55,7 +55,9 @@ export class RecordedProgress {
 
   /** @throws LedgerRowMissingError where the row is gone, or another one than was seen here. */
   async record(changes: Partial<Progress>): Promise<void> {
-    await this.recordWith(changes, async () => undefined);
+    const next = { ...this.#seen, ...changes };
+    await this.session.bookkeeping(() => this.#write(next));
+    this.#seen = next;
   }
 
   /** Records the changes in one transaction with the work, first: whoever was slower waits for it, and then finds it done. */

@@ -42,6 +42,10 @@ export class JoinedSession extends WorkSession {
     return result;
   }
 
+  override async bookkeeping<T>(work: () => Promise<T>, timeouts?: Timeouts): Promise<T> {
+    return this.transaction(work, timeouts);
+  }
+
   override async reading<T>(work: () => Promise<T>): Promise<T> {
     return work();
   }

@@ -6,10 +6,11 @@ import type { WatchOptions } from './statement-watch.js';
 export async function watchStep<T>(
   { revision, name, direction }: StepHeading,
   timeouts: Timeouts,
-  { session, onStep }: Pick<RunContext, 'session' | 'onStep'>,
+  { session, onStep, isFollowed }: Pick<RunContext, 'session' | 'onStep' | 'isFollowed'>,
   work: () => Promise<T>,
 ): Promise<T> {
-  const onWorking: WatchOptions['onWorking'] =
-    onStep && ((progress) => onStep({ type: 'working', revision, name, direction, ...progress }));
+  const onWorking: WatchOptions['onWorking'] = isFollowed
+    ? (progress) => onStep?.({ type: 'working', revision, name, direction, ...progress })
+    : undefined;
   return session.watching({ timeouts, onWorking }, work);
 }
