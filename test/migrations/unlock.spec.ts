@@ -1,4 +1,4 @@
-import { LockLostError, MigrationFailedError, UnlockFailedError } from '../../src/index.js';
+import { LockLostError, ConnectionLostError, UnlockFailedError } from '../../src/index.js';
 import { lockKey } from '../../src/migrations/execution/advisory-lock.js';
 import { Lab, rejection } from '../fixtures/lab.js';
 import { poll } from '../fixtures/poll.js';
@@ -49,7 +49,7 @@ describe('unlock', () => {
       });
       expect(await migrations.unlock()).toMatchObject({ kind });
       const error = await run;
-      expect(error).toBeInstanceOf(kind === 'lease' ? LockLostError : MigrationFailedError);
+      expect(error).toBeInstanceOf(kind === 'lease' ? LockLostError : ConnectionLostError);
     });
     expect(await lab.tables()).toEqual([]);
     expect(await migrations.lockHolder()).toBeUndefined();
@@ -139,7 +139,7 @@ describe('nest-cmd db:unlock', () => {
     }));
     expect(outcome).toMatchObject({ code: 2, stdout: '' });
     expect(outcome.stderr).toMatch(
-      /It is held by a session \(user .*\)\.\nA run that is at work is ended: .*\n✗ db:unlock asks before .*\n→ Run it with `--force`, which answers\.\n$/,
+      /It is held by a session \(user .*\)\.\nA run that is at work is ended: .*\n✗ db:unlock asks before .*\n→ To answer yes beforehand: nest-cmd db:unlock --force\n$/,
     );
     expect(alive).toHaveLength(1);
   });

@@ -89,7 +89,7 @@ describe('a role that may not', () => {
   it('upgrade the ledger of an earlier release', async () => {
     await ownersLedger();
     await lab.query(
-      `alter table ${LEDGER} drop column repeatable; grant all on ${LEDGER}, ${LEDGER}_meta to ${role.quoted}`,
+      `alter table ${LEDGER} drop column script; grant all on ${LEDGER}, ${LEDGER}_meta to ${role.quoted}`,
     );
     expect(await refusal((await asRole()).migrate())).toEqual({
       action: 'upgrade',

@@ -1,12 +1,12 @@
+import { namesOfRun } from '../../../database/operator.js';
 import type { LockHolder } from '../../../errors/lock-timeout.error.js';
 import type { Ask } from '../ask.js';
 import type { LockWait } from '../lock-wait.js';
 import { HOLDER_COLUMNS } from '../poll-lock.js';
 import { forgetFormer, readLease } from './seen-lease.js';
 
-/** The sessions of runs by the name of their application, to which a run may add what it is at. */
-const OF_RUNS = `datname = current_database() and pid <> pg_backend_pid() and exists (
-  select from unnest($1::text[]) as run where application_name = run or starts_with(application_name, run || ' '))`;
+/** The sessions of runs, by the names of their applications. */
+const OF_RUNS = `datname = current_database() and pid <> pg_backend_pid() and application_name ~ any($1::text[])`;
 
 /**
  * Waits until the server is done with the last statements of runs that have lost their lease, which may have been killed:
@@ -40,7 +40,7 @@ export async function findBusy(ask: Ask, runs: readonly string[]): Promise<LockH
 async function findSessionsOf(ask: Ask, runs: readonly string[], where: string): Promise<LockHolder[]> {
   const { rows } = await ask<LockHolder>(
     `select 'work' as kind, ${HOLDER_COLUMNS} from pg_stat_activity where ${OF_RUNS} and ${where}`,
-    [runs],
+    [runs.map(namesOfRun)],
   );
   return rows;
 }
@@ -52,7 +52,7 @@ async function findSessionsOf(ask: Ask, runs: readonly string[], where: string):
 async function endTransactions(ask: Ask, runs: readonly string[]): Promise<true> {
   await ask(
     `select pg_terminate_backend(pid) from pg_stat_activity where ${OF_RUNS} and state like 'idle in transaction%'`,
-    [runs],
+    [runs.map(namesOfRun)],
   ).catch(() => undefined);
   return true;
 }
