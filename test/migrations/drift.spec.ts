@@ -312,6 +312,31 @@ describe('what the ledger keeps', () => {
       script: null,
     },
     {
+      what: 'that waits for something else: nothing, and it is not played again',
+      migration: {
+        async up(op) {
+          op.sql('create table n (id int)');
+          await new Promise((resolve) => setTimeout(resolve, 20));
+          const counter = globalThis as { played?: number };
+          op.sql(`insert into n values (${(counter.played = (counter.played ?? 0) + 1)})`);
+          op.sql('delete from n where id = 1');
+        },
+      },
+      script: null,
+    },
+    {
+      what: 'that waits for the database alone: all of them',
+      migration: {
+        async up(op) {
+          await op.sql('create table n (id int)');
+          await op.sql('select from pg_sleep(0.05)');
+          await Promise.resolve();
+          await op.sql('drop table n');
+        },
+      },
+      script: 'create table n (id int);\nselect from pg_sleep(0.05);\ndrop table n',
+    },
+    {
       what: 'of rows that are made but once: nothing',
       migration: {
         up(op) {

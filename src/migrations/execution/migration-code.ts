@@ -6,6 +6,7 @@ import type { LoadedMigration } from '../files/loaded-migration.js';
 import type { MigrationExecution } from './migration-execution.js';
 import { compileRevertScript, ensureDown, revertOperations, type RevertOptions } from './revert-script.js';
 import { readScript } from './script-parts.js';
+import { WaitWatch } from './wait-watch.js';
 
 /** Runs what applies the migration. */
 export async function runUp(
@@ -14,7 +15,8 @@ export async function runUp(
   naming: NamingRule,
 ): Promise<void> {
   execution.keepsOperations = migration.change !== undefined;
-  await playUp(migration, execution, naming);
+  const watch = new WaitWatch(execution);
+  await watch.throughout(() => playUp(migration, watch, naming));
 }
 
 /** Gives what applies the migration to the sink, be there a database behind it or not. */

@@ -19,6 +19,7 @@ export interface FixedStatements {
 export class StatementLog {
   readonly #text = new FixedText();
   #hasRead = false;
+  #mayPlayAgain = true;
   #done = 0;
 
   statementDone(statement: string): void {
@@ -33,6 +34,16 @@ export class StatementLog {
       this.#text.add(query);
       this.#hasRead = true;
     }
+  }
+
+  /** The migration waits for something other than the database. */
+  waited(): void {
+    this.#mayPlayAgain &&= this.#hasRead;
+  }
+
+  /** Whether nothing but statements came of it up to its first read, as far as that is seen. */
+  get mayPlayAgain(): boolean {
+    return this.#mayPlayAgain;
   }
 
   /** How many statements have run, reads not counted. */
