@@ -15,6 +15,8 @@ const fromSource = {
 
 /** @type {import('jest').Config} */
 export default {
+  // Much of the time is spent waiting for processes and servers.
+  maxWorkers: '100%',
   reporters: ['default', '<rootDir>/test/setup/closing-line-reporter.js'],
   globalSetup: '<rootDir>/test/setup/start-postgres.js',
   globalTeardown: '<rootDir>/test/setup/stop-postgres.js',

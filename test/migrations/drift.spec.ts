@@ -328,10 +328,10 @@ describe('what the ledger keeps', () => {
       what: 'that waits for the database alone: all of them',
       migration: {
         async up(op) {
-          await op.sql('create table n (id int)');
-          await op.sql('select from pg_sleep(0.05)');
+          op.sql('create table n (id int)');
+          op.sql('select from pg_sleep(0.05)');
           await Promise.resolve();
-          await op.sql('drop table n');
+          op.sql('drop table n');
         },
       },
       script: 'create table n (id int);\nselect from pg_sleep(0.05);\ndrop table n',
