@@ -17,21 +17,21 @@ export {
   type MigrationMethods,
   type MigrationSettings,
 } from './migrations/migration.js';
-export {
-  MigrationService,
-  type DatabaseOptions,
-  type EditedMigration,
-  type ExecutionOptions,
-  type HistoryOptions,
-  type MigrateOptions,
-  type MigrateRun,
-  type MigrationEvent,
-  type MigrationRun,
-  type RollbackOptions,
-  type RunOptions,
-  type StampOptions,
-  type StatusOptions,
-} from './migrations/migration.service.js';
+export { MigrationService } from './migrations/migration.service.js';
+export type {
+  DatabaseOptions,
+  EditedMigration,
+  ExecutionOptions,
+  HistoryOptions,
+  MigrateOptions,
+  MigrateRun,
+  MigrationEvent,
+  MigrationRun,
+  RollbackOptions,
+  RunOptions,
+  StampOptions,
+  StatusOptions,
+} from './migrations/migration-runs.js';
 export type { TransactionMode } from './migrations/execution/together/all-or-nothing.js';
 export type { GraphNode } from './migrations/drawing/index.js';
 export type { RepairPlan, RepairSelection, RepairStep } from './migrations/repair/repair-plan.js';

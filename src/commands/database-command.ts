@@ -1,6 +1,6 @@
 import { Option } from 'nest-commander';
 
-import type { DatabaseOptions } from '../migrations/migration.service.js';
+import type { DatabaseOptions } from '../migrations/migration-runs.js';
 import type { CommandOutput } from './output/command-output.js';
 import { showProgress } from './output/migration-progress.js';
 import { parseSeconds } from './parse.js';

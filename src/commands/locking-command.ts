@@ -1,6 +1,6 @@
 import { Option } from 'nest-commander';
 
-import type { MigrationEvent, RunOptions } from '../migrations/migration.service.js';
+import type { MigrationEvent, RunOptions } from '../migrations/migration-runs.js';
 import { DatabaseCommand, type DatabaseCommandOptions } from './database-command.js';
 import type { CommandOutput } from './output/command-output.js';
 import { showProgress } from './output/migration-progress.js';

@@ -1,6 +1,7 @@
 import { Command, Option } from 'nest-commander';
 
-import { MigrationService, type MigrateRun } from '../migrations/migration.service.js';
+import { MigrationService } from '../migrations/migration.service.js';
+import type { MigrateRun } from '../migrations/migration-runs.js';
 import { executionOptions, MigratingCommand, type MigratingOptions } from './migrating-command.js';
 import type { CommandOutput } from './output/command-output.js';
 import { formatCount } from './output/duration.js';

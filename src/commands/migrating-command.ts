@@ -1,6 +1,6 @@
 import { Option } from 'nest-commander';
 
-import type { ExecutionOptions, RunOptions } from '../migrations/migration.service.js';
+import type { ExecutionOptions, RunOptions } from '../migrations/migration-runs.js';
 import type { TransactionMode } from '../migrations/execution/together/all-or-nothing.js';
 import { LockingCommand, type LockingOptions } from './locking-command.js';
 import { parseChoice, parseSeconds, parseWholeNumber } from './parse.js';

@@ -20,7 +20,7 @@ import { withInterruption } from './execution/interruption/with-interruption.js'
 import { runSteps } from './execution/migration-runner.js';
 import { revertRepeatables, runRepeatables } from './execution/repeatable-run.js';
 import type { RunTrail } from './execution/run-trail.js';
-import type { RunContext, StepEvent, StepResult } from './execution/run-context.js';
+import type { RunContext, StepEvent } from './execution/run-context.js';
 import { withTransactionMode, type TransactionMode } from './execution/together/all-or-nothing.js';
 import { stampLedger } from './execution/stamp.js';
 import { findMigration } from './files/find-migration.js';
@@ -41,8 +41,21 @@ import { createRepeatable, type RepeatableOptions } from './files/writing/create
 import type { NewMigration } from './files/writing/write-migration.js';
 import type { History } from './history.js';
 import { describeHistory, type MigrationStatus } from './migration-status.js';
+import type {
+  DatabaseOptions,
+  EditedMigration,
+  ExecutionOptions,
+  HistoryOptions,
+  MigrateOptions,
+  MigrateRun,
+  MigrationRun,
+  RollbackOptions,
+  RunOptions,
+  StampOptions,
+  StatusOptions,
+} from './migration-runs.js';
 import { MigrationStore, type LockedSession } from './migration-store.js';
-import { planDown, type RollbackSelection } from './plan-down.js';
+import { planDown } from './plan-down.js';
 import type { UpStep } from './plan-step.js';
 import { findOutOfOrder, planUp } from './plan-up.js';
 import { planStamp, type StampPlan } from './plan-stamp.js';
@@ -52,104 +65,6 @@ import { isSamePlan, type RepairPlan, type RepairSelection } from './repair/repa
 import { describeRevision, toGraphNode, type RevisionInfo } from './revision-info.js';
 import { headLines } from './several-heads.js';
 import { CURRENT, listHistory, resolveRevisions, speaksOfCurrent } from './revision-list.js';
-
-/** What happens during a run, for whoever shows it. */
-export type MigrationEvent =
-  | StepEvent
-  | { type: 'waiting'; holder: LockHolder | undefined }
-  /** The server can't be reached, and is tried again. */
-  | { type: 'waiting-for-database'; host: string; port: number }
-  /** Comes before anything runs, where the option `migrations.outOfOrder` is `warn`. */
-  | { type: 'out-of-order'; revisions: readonly string[] }
-  /** Comes before anything runs, where the option `migrations.changed` is `warn`. */
-  | { type: 'changed'; revisions: readonly string[] };
-
-/** How to reach the database. */
-export interface DatabaseOptions {
-  /** How long to wait for a server that can't be reached, in milliseconds. Default: the option `migrations.waitForDatabase`. */
-  waitForDatabase?: number;
-  onProgress?: (event: MigrationEvent) => void;
-  /**
-   * Ends the run as soon as it is aborted, with a RunInterruptedError: the statement that runs is cancelled, what is under way
-   * in a transaction rolled back, nothing else begun. Outside a transaction the next run goes on from there. Behind a pooler
-   * the statement is waited for.
-   */
-  signal?: AbortSignal;
-}
-
-export interface RunOptions extends DatabaseOptions {
-  /** How long to wait for another run to end, in milliseconds. Default: the option `migrations.lockWait`. */
-  lockWait?: number;
-}
-
-/** Of a run that applies or reverts migrations. */
-export interface ExecutionOptions extends RunOptions {
-  /**
-   * `lock_timeout` of every migration of this run, in milliseconds; 0 is none. Wins over what a migration says, which wins
-   * over the option `migrations.lockTimeout`.
-   */
-  lockTimeout?: number;
-  /** `statement_timeout`, likewise. */
-  statementTimeout?: number;
-  /** How often to try again what was not given its locks; 0 is never. Default: the option `migrations.lockRetries`. */
-  lockRetries?: number;
-  /**
-   * Ends the sessions that a lock timeout was lost to before the next attempt, which comes at once; never a migration or a
-   * process of the server. Default: false.
-   */
-  terminateBlockers?: boolean;
-  /** Whether `each` migration has its own transaction, or `all` are one. Default: the option `migrations.transaction`. */
-  transaction?: TransactionMode;
-}
-
-export interface MigrateOptions extends ExecutionOptions {
-  /**
-   * Where to go, in the terms of Alembic: `head`, `heads`, `+2`, a revision, `label@head`. Default: the head, and where
-   * there are several a SeveralHeadsError.
-   */
-  target?: string | readonly string[];
-  /** Creates the database where it does not exist. Default: false. */
-  createDatabase?: boolean;
-}
-
-export type RollbackOptions = ExecutionOptions & RollbackSelection;
-
-export interface StampOptions extends RunOptions {
-  /** Empties the ledger first, revisions without a file included. Default: false. */
-  purge?: boolean;
-}
-
-export interface StatusOptions extends DatabaseOptions {
-  /** Whether applied revisions are compared with their files, all of which are compiled for it. Default: true. */
-  compare?: boolean;
-}
-
-export interface HistoryOptions extends DatabaseOptions {
-  /** `a:b`, `a:` or `:b` in the terms of Alembic; `current` stands for what is applied. Default: everything. */
-  range?: string;
-  /** Whether the database is asked for the state of each revision. Default: false. */
-  database?: boolean;
-}
-
-export interface MigrationRun {
-  /** What was applied or reverted, in order; empty where there was nothing to do. */
-  steps: StepResult[];
-}
-
-export interface MigrateRun extends MigrationRun {
-  /** Whether the database was created by this run. */
-  databaseCreated: boolean;
-  /** Revisions that were applied though others that stand on them were applied before. */
-  outOfOrder: string[];
-  /** Applied revisions whose statements are others by now; empty where the option `migrations.changed` is `allow`. */
-  changed: string[];
-}
-
-export interface EditedMigration {
-  revision: string;
-  /** The absolute path of its file. */
-  path: string;
-}
 
 /**
  * Migrates the database, from the boot of an application, the command line and tests alike: one method a verb.

@@ -1,6 +1,6 @@
 import { describeBlocker } from '../../errors/blocking-session.js';
 import { describeHolder } from '../../errors/lock-timeout.error.js';
-import type { MigrationEvent } from '../../migrations/migration.service.js';
+import type { MigrationEvent } from '../../migrations/migration-runs.js';
 import { paint, type CommandOutput } from './command-output.js';
 import { describeBackfill } from './backfill-line.js';
 import { formatCount, formatDuration } from './duration.js';
