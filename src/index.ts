@@ -5,7 +5,6 @@ export type {
   ChangedMode,
   FactoryOptions,
   MigrationOptions,
-  LockMode,
   OutOfOrderMode,
   SeederOptions,
   SiskinOptions,
@@ -33,6 +32,7 @@ export type {
   StatusOptions,
 } from './migrations/migration-runs.js';
 export type { TransactionMode } from './migrations/execution/together/all-or-nothing.js';
+export type { LockMode } from './migrations/execution/with-lock.js';
 export type { GraphNode } from './migrations/drawing/index.js';
 export type { RepairPlan, RepairSelection, RepairStep } from './migrations/repair/repair-plan.js';
 export type { RevisionState } from './migrations/history.js';

@@ -1,5 +1,6 @@
 import { InvalidOptionsError, type OptionFault } from './errors/invalid-options.error.js';
 import type { TransactionMode } from './migrations/execution/together/all-or-nothing.js';
+import type { LockMode } from './migrations/execution/with-lock.js';
 import { fileNameProblem } from './migrations/files/writing/file-name.js';
 
 /** Options of `SiskinModule.forRoot` and of what the factory of `forRootAsync` returns. All have defaults. */
@@ -110,7 +111,6 @@ export interface MigrationOptions {
   onBootstrap?: BootstrapMode;
 }
 
-export type LockMode = 'auto' | 'session' | 'lease';
 export type BootstrapMode = 'off' | 'migrate' | 'check';
 export type OutOfOrderMode = 'allow' | 'warn' | 'refuse';
 export type ChangedMode = 'refuse' | 'warn' | 'allow';

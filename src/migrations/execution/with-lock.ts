@@ -4,7 +4,6 @@ import { withClient, type DatabaseClient, type DatabaseWait } from '../../databa
 import { ensureWritable } from '../../database/ensure-writable.js';
 import { LockNotHeldError } from '../../errors/lock-not-held.error.js';
 import type { LockHolder } from '../../errors/lock-timeout.error.js';
-import type { LockMode } from '../../siskin.options.js';
 import { withAdvisoryLock, type LockAttempt, type LockOptions } from './advisory-lock.js';
 import type { LeaseTimes } from './lease/lease.js';
 import { withLease } from './lease/with-lease.js';
@@ -15,6 +14,9 @@ import { findPooling } from './pooling/find-pooling.js';
 import { assumeIdentity, ensureSettable, type SessionIdentity } from './session-identity.js';
 import { withWorkLock } from './work-lock.js';
 import { WorkSession } from './work-session.js';
+
+/** How a run keeps others away: `auto` is the lock of a session where sessions are kept, else a lease. */
+export type LockMode = 'auto' | 'session' | 'lease';
 
 export interface LockRequest {
   ledger: LedgerTable;
@@ -45,7 +47,7 @@ export async function withLock<T>(
 ): Promise<T> {
   const options: LockOptions = { ledger, waiting: new LockWait(waiting) };
   const traits = { identity, signal: waiting.signal };
-  const tryIt = async (client: DatabaseClient) => {
+  const trySession = async (client: DatabaseClient) => {
     await ensureWritable(client);
     const pooled = (await findPooling(client, settings)) === 'transaction';
     if (mode === 'lease' || (mode === 'auto' && pooled)) {
@@ -61,7 +63,7 @@ export async function withLock<T>(
     }
     return { ...tried, pooled };
   };
-  const attempt = await withClient(settings, tryIt, database);
+  const attempt = await withClient(settings, trySession, database);
   return attempt.held
     ? attempt.result
     : withLease(settings, { ...options, times }, (lease) =>
