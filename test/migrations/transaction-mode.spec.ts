@@ -1,4 +1,5 @@
 import {
+  LockNotGrantedError,
   LockTimeoutError,
   MigrationFailedError,
   TransactionAllRefusedError,
@@ -378,4 +379,53 @@ it('keeps the lock for the whole run', async () => {
   await new Promise((resolve) => setTimeout(resolve, 500));
   await rejection((await lab.on([folder])).migrate({ lockWait: 0 }), LockTimeoutError);
   expect((await run).steps).toHaveLength(4);
+});
+
+describe('a run that is one transaction and is not given its locks', () => {
+  const locking: MigrationSource = {
+    revision: 'locking',
+    parents: ['users'],
+    up(op) {
+      op.sql('alter table shop add column n int');
+    },
+  };
+  const HELD = 'begin; lock table shop in access share mode';
+  const options = { ...ALL, lockTimeout: 200 };
+
+  async function lockingRuns() {
+    await lab.query('create table shop ()');
+    return lab.with({ '1_users': users, '2_locking': locking });
+  }
+
+  it('is tried again as a whole', async () => {
+    const migrations = await lockingRuns();
+    const seen: string[] = [];
+    const { run } = await lab.during(HELD, async () => {
+      const retried = Promise.withResolvers<void>();
+      const onProgress = (event: MigrationEvent) => {
+        seen.push(event.type);
+        if (event.type === 'retrying') {
+          retried.resolve();
+        }
+      };
+      const result = migrations.migrate({ ...options, lockRetries: 5, onProgress });
+      await retried.promise;
+      expect(await lab.tables()).toEqual(['shop']);
+      return { run: result };
+    });
+    expect((await run).steps.map(({ revision }) => revision)).toEqual(['users', 'locking']);
+    expect(await lab.applied()).toEqual(['users in 1', 'locking in 1']);
+    expect(seen).toContain('failed');
+  });
+
+  it('leaves nothing where they are never given, and says how to go on', async () => {
+    const migrations = await lockingRuns();
+    const error = await lab.during(HELD, () =>
+      rejection(migrations.migrate({ ...options, lockRetries: 1 }), LockNotGrantedError),
+    );
+    expect(error).toMatchObject({ attempts: 2, migration: { revision: 'locking', rolledBack: ['users'] } });
+    expect(error.remedy).toContain('nest-cmd db:migrate --transaction all');
+    expect(await lab.applied()).toEqual([]);
+    expect(await lab.tables()).toEqual(['shop']);
+  });
 });
