@@ -4,25 +4,12 @@ import { resolve } from 'node:path';
 import type { MikroORM } from '@mikro-orm/core';
 import { Inject, Injectable } from '@nestjs/common';
 
-import type { DatabaseWait } from '../database/client.js';
 import type { LockHolder } from '../errors/lock-timeout.error.js';
 import type { HeadLine } from '../errors/several-heads.error.js';
-import { ChangedMigrationError } from '../errors/changed-migration.error.js';
-import { OutOfOrderError } from '../errors/out-of-order.error.js';
-import { RepairPlanChangedError } from '../errors/repair-plan-changed.error.js';
 import { openEditor, type EditorOptions } from '../scaffold/open-editor.js';
 import { SISKIN_OPTIONS, SISKIN_ORM } from '../siskin.constants.js';
 import type { ResolvedSiskinOptions } from '../siskin.options.js';
-import { describeChanges } from './drift/describe-changes.js';
-import { findChanged } from './drift/find-changed.js';
 import type { GraphNode } from './drawing/index.js';
-import { withInterruption } from './execution/interruption/with-interruption.js';
-import { runSteps } from './execution/migration-runner.js';
-import { revertRepeatables, runRepeatables } from './execution/repeatable-run.js';
-import type { RunTrail } from './execution/run-trail.js';
-import type { RunContext, StepEvent } from './execution/run-context.js';
-import { withTransactionMode, type TransactionMode } from './execution/together/all-or-nothing.js';
-import { stampLedger } from './execution/stamp.js';
 import { findMigration } from './files/find-migration.js';
 import {
   rebaseMigration,
@@ -44,7 +31,6 @@ import { describeHistory, type MigrationStatus } from './migration-status.js';
 import type {
   DatabaseOptions,
   EditedMigration,
-  ExecutionOptions,
   HistoryOptions,
   MigrateOptions,
   MigrateRun,
@@ -54,17 +40,18 @@ import type {
   StampOptions,
   StatusOptions,
 } from './migration-runs.js';
-import { MigrationStore, type LockedSession } from './migration-store.js';
-import { planDown } from './plan-down.js';
-import type { UpStep } from './plan-step.js';
-import { findOutOfOrder, planUp } from './plan-up.js';
-import { planStamp, type StampPlan } from './plan-stamp.js';
+import { MigrationStore } from './migration-store.js';
+import type { StampPlan } from './plan-stamp.js';
 import { planRepair } from './repair/plan-repair.js';
-import { repairLedger } from './repair/repair-ledger.js';
-import { isSamePlan, type RepairPlan, type RepairSelection } from './repair/repair-plan.js';
+import type { RepairPlan, RepairSelection } from './repair/repair-plan.js';
 import { describeRevision, toGraphNode, type RevisionInfo } from './revision-info.js';
 import { headLines } from './several-heads.js';
 import { CURRENT, listHistory, resolveRevisions, speaksOfCurrent } from './revision-list.js';
+import { migrate } from './verbs/migrate.js';
+import { MigrationWork } from './verbs/migration-work.js';
+import { repair } from './verbs/repair.js';
+import { rollback } from './verbs/rollback.js';
+import { stamp } from './verbs/stamp.js';
 
 /**
  * Migrates the database, from the boot of an application, the command line and tests alike: one method a verb.
@@ -75,11 +62,13 @@ import { CURRENT, listHistory, resolveRevisions, speaksOfCurrent } from './revis
 @Injectable()
 export class MigrationService {
   readonly #store: MigrationStore;
+  readonly #work: MigrationWork;
   readonly #options: ResolvedSiskinOptions['migrations'];
 
   constructor(@Inject(SISKIN_ORM) orm: MikroORM, @Inject(SISKIN_OPTIONS) options: ResolvedSiskinOptions) {
     this.#options = options.migrations;
     this.#store = new MigrationStore(orm, options.migrations);
+    this.#work = new MigrationWork(this.#store, options.migrations);
   }
 
   /**
@@ -103,24 +92,8 @@ export class MigrationService {
    * @throws ChangedMigrationError where an applied migration has other statements by now, unless `migrations.changed` says
    *   otherwise. Nothing was done.
    */
-  async migrate({ target, createDatabase = false, ...run }: MigrateOptions = {}): Promise<MigrateRun> {
-    return withInterruption('nest-cmd db:migrate', run.signal, async (trail) => {
-      const databaseCreated = createDatabase && (await this.#store.ensureDatabase(this.#databaseWait(run)));
-      let outOfOrder: string[] = [];
-      let changed: string[] = [];
-      const steps = await this.#store.withLock(this.#waiting(run), async ({ history, ...locked }) => {
-        const context = this.#contextOf(locked, run, trail);
-        const planned = planUp(history, target === undefined ? undefined : [target].flat());
-        outOfOrder = this.#checkOrder(history, planned, run);
-        changed = await this.#checkChanged({ history, ...locked }, run);
-        const isWhole = history.pending.length <= planned.length;
-        return withTransactionMode(this.#modeOf(run), planned, context, async (within) => {
-          const applied = await runSteps(planned, within);
-          return isWhole ? [...applied, ...(await runRepeatables(history, within))] : applied;
-        });
-      });
-      return { steps, databaseCreated, outOfOrder, changed };
-    });
+  async migrate(options: MigrateOptions = {}): Promise<MigrateRun> {
+    return migrate(this.#work, options);
   }
 
   /**
@@ -136,18 +109,7 @@ export class MigrationService {
    * @throws InterruptedMigrationError where one is applied by half, or reverted by half and not selected.
    */
   async rollback(options: RollbackOptions = {}): Promise<MigrationRun> {
-    return withInterruption('nest-cmd db:rollback', options.signal, async (trail) => {
-      const steps = await this.#store.withLock(this.#waiting(options), async ({ history, ...locked }) => {
-        const context = this.#contextOf(locked, options, trail);
-        const planned = planDown(history, options);
-        const isAll = planned.length === history.entries.size;
-        return withTransactionMode(this.#modeOf(options), planned, context, async (within) => {
-          const undone = isAll ? await revertRepeatables(history, within) : [];
-          return [...undone, ...(await runSteps(planned, within))];
-        });
-      });
-      return { steps };
-    });
+    return rollback(this.#work, options);
   }
 
   /**
@@ -156,22 +118,16 @@ export class MigrationService {
    *
    * @throws UnknownAppliedRevisionError where the ledger holds a revision without a file, unless it is purged.
    */
-  async stamp(
-    target: string | readonly string[],
-    { purge = false, ...run }: StampOptions = {},
-  ): Promise<StampPlan> {
-    return withInterruption('nest-cmd db:stamp', run.signal, () =>
-      this.#store.withLock(this.#waiting(run), async ({ session, ledger, history }) => {
-        const plan = planStamp(history, [target].flat(), purge);
-        await stampLedger(session, ledger, plan);
-        return plan;
-      }),
-    );
+  async stamp(target: string | readonly string[], options: StampOptions = {}): Promise<StampPlan> {
+    return stamp(this.#work, [target].flat(), options);
   }
 
   /** Every revision of the files and of the ledger. Takes no lock and changes nothing. */
   async status({ compare = true, ...options }: StatusOptions = {}): Promise<MigrationStatus> {
-    const { history, ...findings } = await this.#store.readWhole({ compare }, this.#databaseWait(options));
+    const { history, ...findings } = await this.#store.readWhole(
+      { compare },
+      this.#work.databaseWait(options),
+    );
     return describeHistory(history, findings);
   }
 
@@ -197,22 +153,12 @@ export class MigrationService {
    * @throws RepairPlanChangedError where there is by now something else to do than the plan says. Nothing was done.
    */
   async repair(what: RepairPlan | RepairSelection = {}, run: RunOptions = {}): Promise<RepairPlan> {
-    const agreed = 'steps' in what ? what : undefined;
-    const selection = { revisions: what.revisions ?? undefined };
-    return this.#store.withLock(this.#waiting(run), async ({ session, ledger, history }) => {
-      const tools = { client: session.client, ledger, history, naming: this.#store.naming };
-      const plan = await planRepair(tools, selection);
-      if (agreed !== undefined && !isSamePlan(agreed, plan)) {
-        throw new RepairPlanChangedError(plan.steps.map(({ revision }) => revision));
-      }
-      await session.transaction(() => repairLedger(tools, plan.steps));
-      return plan;
-    });
+    return repair(this.#work, what, run);
   }
 
   /** The heads of what is applied, and what is applied without a file. Takes no lock and changes nothing. */
   async current(options: DatabaseOptions = {}): Promise<RevisionInfo[]> {
-    const history = await this.#store.read(this.#databaseWait(options));
+    const history = await this.#store.read(this.#work.databaseWait(options));
     return describeAll(history, [...history.current, ...history.missing], true);
   }
 
@@ -235,19 +181,21 @@ export class MigrationService {
    */
   async history({ range = ':', database = false, ...options }: HistoryOptions = {}): Promise<RevisionInfo[]> {
     const asked = database || speaksOfCurrent(range);
-    const history = await (asked ? this.#store.read(this.#databaseWait(options)) : this.#store.readFiles());
+    const history = await (asked
+      ? this.#store.read(this.#work.databaseWait(options))
+      : this.#store.readFiles());
     return describeAll(history, listHistory(history, range), asked);
   }
 
   /** The revisions that a target names; `current` is what is applied. Takes no lock and changes nothing. */
   async show(target: string, options: DatabaseOptions = {}): Promise<RevisionInfo[]> {
-    const history = await this.#store.read(this.#databaseWait(options));
+    const history = await this.#store.read(this.#work.databaseWait(options));
     return describeAll(history, resolveRevisions(history, target), true);
   }
 
   /** The whole graph with the state of each revision, to be written out for another program to draw. */
   async graph(options: DatabaseOptions = {}): Promise<GraphNode[]> {
-    const history = await this.#store.read(this.#databaseWait(options));
+    const history = await this.#store.read(this.#work.databaseWait(options));
     return describeAll(history, [...history.order, ...history.missing], true).map(toGraphNode);
   }
 
@@ -299,7 +247,7 @@ export class MigrationService {
    * @throws RebaseMergeError, RebaseCycleError, NotAHeadError; ParentsNotFoundError, which says what to write by hand.
    */
   async rebase(revision: string, options: RebaseOptions & DatabaseOptions): Promise<RebasedMigration> {
-    return rebaseMigration(await this.#store.read(this.#databaseWait(options)), revision, options);
+    return rebaseMigration(await this.#store.read(this.#work.databaseWait(options)), revision, options);
   }
 
   /**
@@ -309,7 +257,7 @@ export class MigrationService {
    */
   async edit(revision: string, options: EditorOptions & DatabaseOptions = {}): Promise<EditedMigration> {
     const history = await (revision === CURRENT
-      ? this.#store.read(this.#databaseWait(options))
+      ? this.#store.read(this.#work.databaseWait(options))
       : this.#store.readFiles());
     const { id, file } = findMigration(history, revision);
     await openEditor(file, options);
@@ -333,72 +281,6 @@ export class MigrationService {
    */
   async unlock(): Promise<LockHolder | undefined> {
     return this.#store.unlock();
-  }
-
-  #checkOrder(history: History, steps: UpStep[], { onProgress }: RunOptions): string[] {
-    const revisions = findOutOfOrder(history, steps);
-    const { outOfOrder } = this.#options;
-    if (revisions.length > 0 && outOfOrder === 'refuse') {
-      throw new OutOfOrderError(revisions);
-    }
-    if (revisions.length > 0 && outOfOrder === 'warn') {
-      onProgress?.({ type: 'out-of-order', revisions });
-    }
-    return revisions;
-  }
-
-  async #checkChanged(
-    { session, ledger, history }: LockedSession,
-    { onProgress }: RunOptions,
-  ): Promise<string[]> {
-    const mode = this.#options.changed;
-    const changed = mode === 'allow' ? [] : await findChanged(history, this.#store.naming);
-    const revisions = changed.map(({ loaded }) => loaded.id);
-    if (changed.length > 0 && mode === 'refuse') {
-      throw new ChangedMigrationError(await describeChanges(session.client, ledger, changed));
-    }
-    if (changed.length > 0) {
-      onProgress?.({ type: 'changed', revisions });
-    }
-    return revisions;
-  }
-
-  #modeOf({ transaction = this.#options.transaction }: ExecutionOptions): TransactionMode {
-    return transaction;
-  }
-
-  #contextOf(locked: Omit<LockedSession, 'history'>, run: ExecutionOptions, trail: RunTrail): RunContext {
-    const { lockTimeout, statementTimeout, lockRetries } = this.#options;
-    const onStep = (event: StepEvent) => {
-      trail.follow(event);
-      run.onProgress?.(event);
-    };
-    return {
-      ...locked,
-      lockTimeout,
-      statementTimeout,
-      ordered: run,
-      lockRetries: run.lockRetries ?? lockRetries,
-      terminateBlockers: run.terminateBlockers ?? false,
-      naming: this.#store.naming,
-      onStep,
-      isFollowed: run.onProgress !== undefined,
-    };
-  }
-
-  #waiting({ lockWait, signal, ...options }: RunOptions) {
-    const onWaiting = (holder?: LockHolder) => options.onProgress?.({ type: 'waiting', holder });
-    return { lockWait, signal, onWaiting, database: this.#databaseWait(options) };
-  }
-
-  #databaseWait({
-    waitForDatabase = this.#options.waitForDatabase,
-    onProgress,
-  }: DatabaseOptions): DatabaseWait {
-    return {
-      ms: waitForDatabase,
-      onWaiting: ({ host, port }) => onProgress?.({ type: 'waiting-for-database', host, port }),
-    };
   }
 
   /** The first migration makes its folder, which must not be one that is never read. */
