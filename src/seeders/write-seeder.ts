@@ -29,7 +29,7 @@ export async function writeSeeder(folder: string, name: string): Promise<NewSeed
   return { seeder, path };
 }
 
-function seederSource(seeder: string): string {
+export function seederSource(seeder: string): string {
   return `import { Seeder, type SeedContext, type SeederRunner } from 'siskin';
 
 @Seeder()
