@@ -36,13 +36,23 @@ import { DatabaseModule } from './database/database.module.js';
 export class AppModule {}
 `;
 
+const TSCONFIG = {
+  compilerOptions: {
+    target: 'es2024',
+    module: 'nodenext',
+    experimentalDecorators: true,
+    emitDecoratorMetadata: true,
+  },
+};
+
 /** An application with these files. */
 async function application(
   files: Record<string, string>,
   manifest: object = { name: 'app', type: 'module' },
 ): Promise<string> {
   const folder = await folders.make();
-  for (const [path, text] of Object.entries({ ...files, 'package.json': JSON.stringify(manifest) })) {
+  const settings = { 'package.json': JSON.stringify(manifest), 'tsconfig.json': JSON.stringify(TSCONFIG) };
+  for (const [path, text] of Object.entries({ ...files, ...settings })) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), text);
   }
@@ -104,12 +114,13 @@ describe('db:init', () => {
       'src/migrations/.gitkeep',
       'src/seeders/database.seeder.ts',
       'src/siskin.config.ts',
+      'tsconfig.json',
     ]);
     expect(written['src/database/database.module.ts']).toContain(
       '    }),\n    SiskinModule.forRoot(siskinOptions),\n  ],\n  providers: [DatabaseSeeder],\n})',
     );
 
-    expect(await nestCmd(folder, 'make:migration', 'create_users')).toMatchObject({ code: 0 });
+    expect(await nestCmd(folder, 'make:migration', 'create_users')).toMatchObject({ code: 0, stderr: '' });
     expect(await nestCmd(folder, 'db:migrate')).toMatchObject({ code: 0, stderr: '' });
     expect(await nestCmd(folder, 'db:seed')).toMatchObject({ code: 0 });
 
