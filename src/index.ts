@@ -1,5 +1,15 @@
 export { SiskinModule } from './siskin.module.js';
 export type { SiskinModuleExtras } from './siskin.module-definition.js';
+export {
+  getDatabaseServiceToken,
+  getFactoryRegistryToken,
+  getMigrationServiceToken,
+  getSeederServiceToken,
+  InjectDatabaseService,
+  InjectFactoryRegistry,
+  InjectMigrationService,
+  InjectSeederService,
+} from './siskin.services.js';
 export type {
   BootstrapMode,
   ChangedMode,
@@ -294,6 +304,10 @@ export { ChangedMigrationError, type ChangedRevision } from './errors/changed-mi
 export { ConnectionLostError } from './errors/connection-lost.error.js';
 export { CompositeAttributeError } from './errors/composite-attribute.error.js';
 export { DatabaseReadError } from './errors/database-read.error.js';
+export { DatabaseNotChosenError } from './errors/database-not-chosen.error.js';
+export { DatabaseOfAllFailedError, type DatabaseResult } from './errors/database-of-all-failed.error.js';
+export { DuplicateDatabaseError } from './errors/duplicate-database.error.js';
+export { UnknownDatabaseError } from './errors/unknown-database.error.js';
 export { DependentRevisionsError } from './errors/dependent-revisions.error.js';
 export { DuplicateSeederError } from './errors/duplicate-seeder.error.js';
 export { EditorFailedError } from './errors/editor-failed.error.js';
@@ -363,6 +377,7 @@ export { type InterruptedRun, RunInterruptedError } from './errors/run-interrupt
 export { ScopedProviderError } from './errors/scoped-provider.error.js';
 export { SeederCycleError } from './errors/seeder-cycle.error.js';
 export { SeederFailedError } from './errors/seeder-failed.error.js';
+export { SeederOfOtherDatabaseError } from './errors/seeder-of-other-database.error.js';
 export { SeederNotProvidedError } from './errors/seeder-not-provided.error.js';
 export { SiskinModuleMissingError } from './errors/siskin-module-missing.error.js';
 export { type ErrorText, SiskinError } from './errors/siskin.error.js';
