@@ -387,6 +387,7 @@ export { TransactionControlError } from './errors/transaction-control.error.js';
 export { StreamedRowError, type StreamedRowFault } from './errors/streamed-row.error.js';
 export { TypeScriptLoaderMissingError } from './errors/typescript-loader-missing.error.js';
 export { UnboundFactoryError } from './errors/unbound-factory.error.js';
+export { UndiscoveredEntityError } from './errors/undiscovered-entity.error.js';
 export { UnknownAppliedRevisionError } from './errors/unknown-applied-revision.error.js';
 export { UnknownMigrationFolderError } from './errors/unknown-migration-folder.error.js';
 export { UnknownRevisionError } from './errors/unknown-revision.error.js';
