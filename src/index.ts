@@ -1,5 +1,15 @@
 export { SiskinModule } from './siskin.module.js';
 export type { SiskinModuleExtras } from './siskin.module-definition.js';
+export {
+  getDatabaseServiceToken,
+  getFactoryRegistryToken,
+  getMigrationServiceToken,
+  getSeederServiceToken,
+  InjectDatabaseService,
+  InjectFactoryRegistry,
+  InjectMigrationService,
+  InjectSeederService,
+} from './siskin.services.js';
 export type {
   BootstrapMode,
   ChangedMode,
@@ -294,6 +304,10 @@ export { ChangedMigrationError, type ChangedRevision } from './errors/changed-mi
 export { ConnectionLostError } from './errors/connection-lost.error.js';
 export { CompositeAttributeError } from './errors/composite-attribute.error.js';
 export { DatabaseReadError } from './errors/database-read.error.js';
+export { DatabaseNotChosenError } from './errors/database-not-chosen.error.js';
+export { DatabaseOfAllFailedError, type DatabaseResult } from './errors/database-of-all-failed.error.js';
+export { DuplicateDatabaseError } from './errors/duplicate-database.error.js';
+export { UnknownDatabaseError } from './errors/unknown-database.error.js';
 export { DependentRevisionsError } from './errors/dependent-revisions.error.js';
 export { DuplicateSeederError } from './errors/duplicate-seeder.error.js';
 export { EditorFailedError } from './errors/editor-failed.error.js';
@@ -364,6 +378,7 @@ export { type InterruptedRun, RunInterruptedError } from './errors/run-interrupt
 export { ScopedProviderError } from './errors/scoped-provider.error.js';
 export { SeederCycleError } from './errors/seeder-cycle.error.js';
 export { SeederFailedError } from './errors/seeder-failed.error.js';
+export { SeederOfOtherDatabaseError } from './errors/seeder-of-other-database.error.js';
 export { SeederNotProvidedError } from './errors/seeder-not-provided.error.js';
 export { SiskinModuleMissingError } from './errors/siskin-module-missing.error.js';
 export { type ErrorText, SiskinError } from './errors/siskin.error.js';
@@ -373,6 +388,7 @@ export { TransactionControlError } from './errors/transaction-control.error.js';
 export { StreamedRowError, type StreamedRowFault } from './errors/streamed-row.error.js';
 export { TypeScriptLoaderMissingError } from './errors/typescript-loader-missing.error.js';
 export { UnboundFactoryError } from './errors/unbound-factory.error.js';
+export { UndiscoveredEntityError } from './errors/undiscovered-entity.error.js';
 export { UnknownAppliedRevisionError } from './errors/unknown-applied-revision.error.js';
 export { UnknownMigrationFolderError } from './errors/unknown-migration-folder.error.js';
 export { UnknownRevisionError } from './errors/unknown-revision.error.js';

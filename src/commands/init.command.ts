@@ -20,6 +20,8 @@ interface InitCommandOptions extends CommonOptions {
   description: 'Set up Siskin in an application: its module, a configuration, folders and a first seeder',
 })
 export class InitCommand extends SiskinCommand<InitCommandOptions> {
+  protected override readonly without = ['all', 'database'] as const;
+
   protected override async execute(
     _: string[],
     { module, force }: InitCommandOptions,
