@@ -43,6 +43,12 @@ async function run(work: (context: ThreeDatabases) => ReturnType<DatabaseWork>, 
   }
 }
 
+/** Interrupted while the second one was at work, which came to its end all the same. */
+const interrupted = async (context: ThreeDatabases) => {
+  context.exitCode = context.chosen.length === 2 ? INTERRUPTED : 0;
+  return context.exitCode;
+};
+
 describe('runForAll', () => {
   it('goes on after a code that is not 0, and returns the first of them', async () => {
     const codes = [0, 3, 1].values();
@@ -52,11 +58,6 @@ describe('runForAll', () => {
       stderr: '',
     });
   });
-
-  const interrupted = async (context: ThreeDatabases) => {
-    context.exitCode = context.chosen.length === 2 ? INTERRUPTED : 0;
-    return context.exitCode;
-  };
 
   it('begins no other one after an interruption, and says so', async () => {
     expect(await run(interrupted)).toMatchObject({
