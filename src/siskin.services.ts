@@ -6,7 +6,7 @@ import { MigrationService } from './migrations/migration.service.js';
 import { SeederService } from './seeders/index.js';
 import { DEFAULT_DATABASE, SISKIN_FACTORIES, SISKIN_MIGRATIONS } from './siskin.constants.js';
 
-/** What a `SiskinModule` gives to the application. */
+/** What a `SiskinModule` gives to the application, and to the commands: each database has its own. */
 const SERVICES: Type[] = [DatabaseService, MigrationService, SeederService, FactoryRegistry, FactoryWriter];
 
 /**

@@ -32,39 +32,46 @@ export async function runForAll(
   work: DatabaseWork,
 ): Promise<number> {
   ensureNoneNamed(options);
-  const results: DatabaseResult[] = [];
-  let code = 0;
-  const left = [...context.databases];
-  for (let database = left.shift(); database !== undefined; database = left.shift()) {
-    const outcome = await runForNext(database, { context, options, work }).catch((cause: unknown) => {
-      throw new DatabaseOfAllFailedError(database, results, left, cause);
-    });
-    results.push(outcome.result);
-    code ||= outcome.code;
-    if (context.exitCode === INTERRUPTED) {
-      new CommandOutput(options).notice(`Not begun: ${left.join(', ') || 'none'}.`);
-      break;
-    }
+  const run: RunOfAll = { context, options, work, results: [], left: [...context.databases] };
+  const code = await runForRest(run);
+  if (run.left.length > 0) {
+    new CommandOutput(options).notice(`Not begun: ${run.left.join(', ')}.`);
   }
   if (options.json) {
-    printDocument({ databases: results });
+    printDocument({ databases: run.results });
   }
   return code;
 }
 
-interface Run {
-  context: CommandContext;
-  options: CommonOptions;
-  work: DatabaseWork;
+interface RunOfAll {
+  readonly context: CommandContext;
+  readonly options: CommonOptions;
+  readonly work: DatabaseWork;
+  readonly results: DatabaseResult[];
+  readonly left: string[];
 }
 
-async function runForNext(database: string, { context, options, work }: Run) {
+async function runForRest(run: RunOfAll): Promise<number> {
+  const { context, results, left } = run;
+  const database = context.exitCode === INTERRUPTED ? undefined : left.shift();
+  if (database === undefined) {
+    return 0;
+  }
+  const code = await runForNext(database, run).catch((cause: unknown) => {
+    throw new DatabaseOfAllFailedError(database, results, left, cause);
+  });
+  const others = await runForRest(run);
+  return code || others;
+}
+
+async function runForNext(database: string, { context, options, work, results }: RunOfAll): Promise<number> {
   let result: unknown;
   const output = new CommandOutput({ ...options, database }, (document) => void (result = document));
   context.choose(database);
-  output.heading(database);
+  output.heading(database, results.length === 0);
   const code = await work(output);
-  return { code, result: { database, result } };
+  results.push({ database, result });
+  return code;
 }
 
 /** @throws UsageError */

@@ -115,6 +115,7 @@ describe('--all', () => {
         'default',
         '  ✓ 1_orders',
         'Applied 1 migration.',
+        '',
         'analytics',
         '  ✓ 1_views',
         'Applied 1 migration.',
@@ -163,7 +164,7 @@ describe('--all', () => {
     const { code, stderr, stdout } = await runInProcess('db:migrate --all', imports());
     expect({ code, stderr, stdout }).toEqual({
       code: 1,
-      stdout: expect.stringMatching(/^default\n[^]*Applied 1 migration\.\nanalytics\n[^]*✗ 2_f\n$/),
+      stdout: expect.stringMatching(/^default\n[^]*Applied 1 migration\.\n\nanalytics\n[^]*✗ 2_f\n$/),
       stderr: expect.stringMatching(/^✗ analytics: [^]*\n {2}Done: default\. Not begun: audit\.\n→ /),
     });
     expect(await more.main.applied()).toEqual(['orders in 1']);

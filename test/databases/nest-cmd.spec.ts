@@ -83,7 +83,9 @@ describe('nest-cmd on an application with two databases', () => {
     const text = await run('db:migrate --all');
     expect(text).toMatchObject({
       code: 1,
-      stdout: expect.stringMatching(/^default\n {2}✓ 1_orders[^]*\nanalytics\n {2}✓ 1_views[^]*✗ 2_fails\n$/),
+      stdout: expect.stringMatching(
+        /^default\n {2}✓ 1_orders[^]*\n\nanalytics\n {2}✓ 1_views[^]*✗ 2_fails\n$/,
+      ),
       stderr: expect.stringMatching(/✗ analytics: [^]*Done: default\. Not begun: none\./),
     });
     const { code, stdout } = await run('db:migrate --all --json');

@@ -27,9 +27,9 @@ export class CommandOutput {
     this.#printDocument = print;
   }
 
-  /** The database that what follows is about. */
-  heading(database: string): void {
-    this.line(paint('bold', database));
+  /** The database that what follows is about; before it an empty line, unless it is the first one. */
+  heading(database: string, isFirst: boolean): void {
+    this.lines([...(isFirst ? [] : ['']), paint('bold', database)]);
   }
 
   /** A line of the result, for people. */
