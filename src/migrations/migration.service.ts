@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import type { MikroORM } from '@mikro-orm/core';
 import { Inject, Injectable } from '@nestjs/common';
 
+import type { BaselineOptions, NewBaseline } from './baseline/write-present-schema.js';
 import type { LockHolder } from '../errors/lock-timeout.error.js';
 import type { HeadLine } from '../errors/several-heads.error.js';
 import { openEditor, type EditorOptions } from '../scaffold/open-editor.js';
@@ -47,6 +48,7 @@ import type { RepairPlan, RepairSelection } from './repair/repair-plan.js';
 import { describeRevision, toGraphNode, type RevisionInfo } from './revision-info.js';
 import { headLines } from './several-heads.js';
 import { CURRENT, listHistory, resolveRevisions, speaksOfCurrent } from './revision-list.js';
+import { baseline } from './verbs/baseline.js';
 import { migrate } from './verbs/migrate.js';
 import { MigrationWork } from './verbs/migration-work.js';
 import { repair } from './verbs/repair.js';
@@ -281,6 +283,19 @@ export class MigrationService {
    */
   async unlock(): Promise<LockHolder | undefined> {
     return this.#store.unlock();
+  }
+
+  /**
+   * Writes the present schema of a database that no tool made as the first migration, and records it as applied, under the lock. Runs
+   * nothing but, on a scratch database which is dropped again, the proof that the file rebuilds an equal schema.
+   *
+   * @throws BaselineRefusedError where there are migrations, or rows in the ledger, or no schema.
+   * @throws BaselineNotProvedError where another schema would be rebuilt; ScratchDatabaseError where the role may not create databases.
+   *   Nothing was written.
+   * @throws InvalidNameError and what else {@link create} throws of names, folders and hooks.
+   */
+  async baseline(name = 'baseline', options: BaselineOptions & RunOptions = {}): Promise<NewBaseline> {
+    return baseline(this.#work, await this.#home(options.path), name, options);
   }
 
   /** The first migration makes its folder, which must not be one that is never read. */
