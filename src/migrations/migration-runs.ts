@@ -2,6 +2,7 @@ import type { LockHolder } from '../errors/lock-timeout.error.js';
 import type { StepEvent, StepResult } from './execution/run-context.js';
 import type { TransactionMode } from './execution/together/all-or-nothing.js';
 import type { RollbackSelection } from './plan-down.js';
+import type { PretendedStep } from './script/pretended-step.js';
 
 /** What happens during a run, for whoever shows it. */
 export type MigrationEvent =
@@ -64,6 +65,11 @@ export interface MigrateOptions extends ExecutionOptions {
 
 export type RollbackOptions = ExecutionOptions & RollbackSelection;
 
+/** Which run to pretend: of `migrate`, or of `rollback`. */
+export type PretendOptions = DatabaseOptions &
+  Pick<ExecutionOptions, 'transaction'> &
+  (({ direction?: 'up' } & Pick<MigrateOptions, 'target'>) | ({ direction: 'down' } & RollbackSelection));
+
 export interface StampOptions extends RunOptions {
   /** Empties the ledger first, revisions without a file included. Default: false. */
   purge?: boolean;
@@ -79,6 +85,11 @@ export interface HistoryOptions extends DatabaseOptions {
   range?: string;
   /** Whether the database is asked for the state of each revision. Default: false. */
   database?: boolean;
+}
+
+export interface PretendedRun {
+  /** What would be applied or reverted, in order; empty where there is nothing to do. */
+  steps: PretendedStep[];
 }
 
 export interface MigrationRun {

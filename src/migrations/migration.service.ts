@@ -35,6 +35,8 @@ import type {
   MigrateOptions,
   MigrateRun,
   MigrationRun,
+  PretendedRun,
+  PretendOptions,
   RollbackOptions,
   RunOptions,
   StampOptions,
@@ -49,6 +51,7 @@ import { headLines } from './several-heads.js';
 import { CURRENT, listHistory, resolveRevisions, speaksOfCurrent } from './revision-list.js';
 import { migrate } from './verbs/migrate.js';
 import { MigrationWork } from './verbs/migration-work.js';
+import { pretend } from './verbs/pretend.js';
 import { repair } from './verbs/repair.js';
 import { rollback } from './verbs/rollback.js';
 import { stamp } from './verbs/stamp.js';
@@ -110,6 +113,16 @@ export class MigrationService {
    */
   async rollback(options: RollbackOptions = {}): Promise<MigrationRun> {
     return rollback(this.#work, options);
+  }
+
+  /**
+   * What {@link migrate} or {@link rollback} would send, with its values. Takes no lock and changes nothing, and needs no
+   * ledger. Each migration's code is called without a database, up to its first read.
+   *
+   * @throws what the run would throw for its plan and for statements that it refuses.
+   */
+  async pretend(options: PretendOptions = {}): Promise<PretendedRun> {
+    return pretend(this.#work, options);
   }
 
   /**
