@@ -1,5 +1,6 @@
 import { LockTimeoutError } from '../errors/lock-timeout.error.js';
 import { RunInterruptedError } from '../errors/run-interrupted.error.js';
+import { ScriptRangeError } from '../errors/script-range.error.js';
 import { UsageError } from '../errors/usage.error.js';
 import { INTERRUPTED } from './stop-signals.js';
 
@@ -8,7 +9,7 @@ export function exitCodeOf(error: unknown): number {
   if (isCommanderError(error)) {
     return error.exitCode === 0 ? 0 : 2;
   }
-  if (error instanceof UsageError) {
+  if (error instanceof UsageError || error instanceof ScriptRangeError) {
     return 2;
   }
   if (error instanceof RunInterruptedError) {

@@ -35,10 +35,12 @@ import type {
   MigrateOptions,
   MigrateRun,
   MigrationRun,
+  MigrationScript,
   PretendedRun,
   PretendOptions,
   RollbackOptions,
   RunOptions,
+  ScriptOptions,
   StampOptions,
   StatusOptions,
 } from './migration-runs.js';
@@ -54,6 +56,7 @@ import { MigrationWork } from './verbs/migration-work.js';
 import { pretend } from './verbs/pretend.js';
 import { repair } from './verbs/repair.js';
 import { rollback } from './verbs/rollback.js';
+import { script } from './verbs/script.js';
 import { stamp } from './verbs/stamp.js';
 
 /**
@@ -123,6 +126,18 @@ export class MigrationService {
    */
   async pretend(options: PretendOptions = {}): Promise<PretendedRun> {
     return pretend(this.#work, options);
+  }
+
+  /**
+   * Writes a script for psql that does what {@link migrate} or {@link rollback} would do, transactions, ledger and lock
+   * included. Needs no database: it begins at the base, or at the start of a range.
+   *
+   * @throws ScriptReadError where a migration asks the database something; ScriptStatementError where psql would not send a
+   *   statement as it is; ScriptRangeError, and those of the revision graph.
+   * @throws IrreversibleMigrationError, AutocommitRequiredError, TransactionAllRefusedError, as a run does.
+   */
+  async script(options: ScriptOptions = {}): Promise<MigrationScript> {
+    return script(this.#work, options);
   }
 
   /**

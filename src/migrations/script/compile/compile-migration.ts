@@ -35,12 +35,17 @@ export async function askWanted(step: UpStep, naming: NamingRule): Promise<Wante
   return read === undefined ? { answer: answer === true } : { read };
 }
 
-async function compileUp(step: UpStep, naming: NamingRule): Promise<CompiledMigration> {
-  const migration: MigrationMethods = step.migration.create();
-  return compile(step, step.transaction, (sink) => playWatched(migration, sink, naming));
+/** With the migration itself, which may know from its `up` how to go down. */
+export async function compileUp(
+  step: UpStep,
+  naming: NamingRule,
+): Promise<CompiledMigration & { migration: MigrationMethods }> {
+  const migration = step.migration.create();
+  const play = (sink: CompilingSink) => playWatched(migration, sink, naming);
+  return { ...(await compile(step, step.transaction, play)), migration };
 }
 
-async function compileDown(step: DownStep, naming: NamingRule): Promise<CompiledMigration> {
+export async function compileDown(step: DownStep, naming: NamingRule): Promise<CompiledMigration> {
   const { revision, source } = step;
   return compile(step, step.transaction, (sink) => runDown(source, sink, { revision, naming }));
 }
