@@ -26,11 +26,16 @@ export type {
   MigrateRun,
   MigrationEvent,
   MigrationRun,
+  MigrationScript,
+  PretendedRun,
+  PretendOptions,
   RollbackOptions,
   RunOptions,
+  ScriptOptions,
   StampOptions,
   StatusOptions,
 } from './migrations/migration-runs.js';
+export type { PretendedStep } from './migrations/script/pretended-step.js';
 export type { TransactionMode } from './migrations/execution/together/all-or-nothing.js';
 export type { LockMode } from './migrations/execution/with-lock.js';
 export type { GraphNode } from './migrations/drawing/index.js';
