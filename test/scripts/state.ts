@@ -19,7 +19,7 @@ export async function stateOf(url: string, ledger = 'siskin_migrations'): Promis
          from ${ledger} order by batch, applied_at, revision`,
     );
     return {
-      catalogue: catalogue.filter((line) => !line.startsWith('row public.siskin_')).toSorted(),
+      catalogue: catalogue.filter((line) => !/^row .*"(?:applied_by|only_row)":/.test(line)).toSorted(),
       ledger: rows,
     };
   } finally {

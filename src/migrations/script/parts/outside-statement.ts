@@ -4,6 +4,7 @@ import { isSessionStatement } from '../../execution/statements/session-statement
 import type { PreparedStatement } from '../prepare-step.js';
 import { ask, when } from '../psql/conditions.js';
 import type { ScriptContext } from '../script-context.js';
+import { backfillLines, type BackfillPlace } from './backfill.js';
 import type { EntryLines } from './entry.js';
 import { refuseDoubt, settled, unlessInDoubt } from './settle.js';
 
@@ -26,8 +27,15 @@ export class OutsideStatement {
     this.#bare = readBareUntried(statement.text);
   }
 
-  lines({ idempotent }: ScriptContext): string[] {
-    return idempotent ? this.#unlessDone() : this.#once();
+  lines({ idempotent, place }: ScriptContext): string[] {
+    const { backfill } = this.statement;
+    const work = backfill === undefined ? undefined : backfillLines(backfill, place, this.#placeOfBackfill());
+    return idempotent ? this.#unlessDone(work) : (work ?? this.#once());
+  }
+
+  #placeOfBackfill(): BackfillPlace {
+    const { revision } = this.entry;
+    return { revision, statement: this.statement.number, begun: this.#begun(), done: this.#done() };
   }
 
   #once(): string[] {
@@ -38,13 +46,13 @@ export class OutsideStatement {
   }
 
   /** What is set for the session is set again by whoever goes on in another one. */
-  #unlessDone(): string[] {
+  #unlessDone(work = this.#resumed()): string[] {
     const { number, text, lines } = this.statement;
     return [
       ask(
         `select :siskin_done < ${number} as siskin_next, :siskin_done = ${number - 1} and :'siskin_doubt'::boolean as siskin_in_doubt`,
       ),
-      ...when('siskin_next', this.#resumed(), isSessionStatement(text) ? lines : []),
+      ...when('siskin_next', work, isSessionStatement(text) ? lines : []),
     ];
   }
 

@@ -45,7 +45,7 @@ export function inTransaction(work: readonly string[], { mode }: ScriptContext):
 const SETTLE = [settle('immediate', 'true'), settle('deferred', 'deferred')];
 
 function settle(how: string, which: string): string {
-  return `select 'set constraints ' || string_agg(name, ', ') || ' ${how}' from (${DEFERRABLE.trim()}) as deferrable
+  return `select 'set constraints ' || string_agg(name, ', ') || ' ${how}' from (${DEFERRABLE.trim()}) as settable
  where ${which} having count(*) > 0 \\gexec`;
 }
 
