@@ -36,11 +36,16 @@ export type {
   MigrateRun,
   MigrationEvent,
   MigrationRun,
+  MigrationScript,
+  PretendedRun,
+  PretendOptions,
   RollbackOptions,
   RunOptions,
+  ScriptOptions,
   StampOptions,
   StatusOptions,
 } from './migrations/migration-runs.js';
+export type { PretendedStep } from './migrations/script/pretended-step.js';
 export type { TransactionMode } from './migrations/execution/together/all-or-nothing.js';
 export type { LockMode } from './migrations/execution/with-lock.js';
 export type { GraphNode } from './migrations/drawing/index.js';
@@ -376,6 +381,9 @@ export { SearchPathRefusedError } from './errors/search-path-refused.error.js';
 export { RowsAlreadyReadError } from './errors/rows-already-read.error.js';
 export { type InterruptedRun, RunInterruptedError } from './errors/run-interrupted.error.js';
 export { ScopedProviderError } from './errors/scoped-provider.error.js';
+export { ScriptRangeError } from './errors/script-range.error.js';
+export { ScriptReadError } from './errors/script-read.error.js';
+export { ScriptStatementError } from './errors/script-statement.error.js';
 export { SeederCycleError } from './errors/seeder-cycle.error.js';
 export { SeederFailedError } from './errors/seeder-failed.error.js';
 export { SeederOfOtherDatabaseError } from './errors/seeder-of-other-database.error.js';

@@ -1,6 +1,7 @@
 import { DatabaseOfAllFailedError } from '../errors/database-of-all-failed.error.js';
 import { LockTimeoutError } from '../errors/lock-timeout.error.js';
 import { RunInterruptedError } from '../errors/run-interrupted.error.js';
+import { ScriptRangeError } from '../errors/script-range.error.js';
 import { UsageError } from '../errors/usage.error.js';
 import { INTERRUPTED } from './stop-signals.js';
 
@@ -12,7 +13,7 @@ export function exitCodeOf(error: unknown): number {
   if (error instanceof DatabaseOfAllFailedError) {
     return exitCodeOf(error.cause);
   }
-  if (error instanceof UsageError) {
+  if (error instanceof UsageError || error instanceof ScriptRangeError) {
     return 2;
   }
   if (error instanceof RunInterruptedError) {

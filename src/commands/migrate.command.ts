@@ -2,27 +2,39 @@ import { Command, Option } from 'nest-commander';
 
 import { MigrationService } from '../migrations/migration.service.js';
 import type { MigrateRun } from '../migrations/migration-runs.js';
-import { executionOptions, MigratingCommand, type MigratingOptions } from './migrating-command.js';
+import { executionOptions } from './migrating-command.js';
 import type { CommandOutput } from './output/command-output.js';
 import { formatCount } from './output/duration.js';
+import { ScriptingCommand, type ScriptingOptions } from './scripting-command.js';
 
-interface MigrateCommandOptions extends MigratingOptions {
+interface MigrateCommandOptions extends ScriptingOptions {
   createDatabase?: boolean;
+  idempotent?: boolean;
 }
 
 @Command({
   name: 'db:migrate',
   arguments: '[targets...]',
-  argsDescription: { targets: 'revisions, labels, head, heads or +N; the head by default' },
+  argsDescription: {
+    targets: 'revisions, labels, head, heads or +N; the head by default; with --sql also FROM:TO',
+  },
   description: 'Apply pending migrations',
 })
-export class MigrateCommand extends MigratingCommand<MigrateCommandOptions> {
+export class MigrateCommand extends ScriptingCommand<MigrateCommandOptions> {
   protected override async execute(
     targets: string[],
-    { createDatabase, ...options }: MigrateCommandOptions,
+    options: MigrateCommandOptions,
     output: CommandOutput,
   ): Promise<void> {
+    const { createDatabase, idempotent, sql = false, pretend = false } = options;
     const target = targets.length === 0 ? undefined : targets;
+    if (sql) {
+      return this.writeScript({ target, idempotent }, options, output);
+    }
+    if (pretend) {
+      return this.showPretended({ target }, options, output);
+    }
+    this.refuseWithoutScript(options);
     const migrations = this.context.get(MigrationService);
     const run = await this.underLock(options, output, (settings) =>
       migrations.migrate({ ...executionOptions(options), target, createDatabase, ...settings }),
@@ -32,6 +44,11 @@ export class MigrateCommand extends MigratingCommand<MigrateCommandOptions> {
       output.line('The database was created.');
     }
     output.line(summary(run));
+  }
+
+  @Option({ flags: '--idempotent', description: 'with --sql: a script for a database in any state' })
+  parseIdempotent(): boolean {
+    return true;
   }
 
   @Option({ flags: '--create-database', description: 'create the database where it does not exist' })

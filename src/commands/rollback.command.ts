@@ -3,12 +3,13 @@ import { Command, Option } from 'nest-commander';
 import { UsageError } from '../errors/usage.error.js';
 import { MigrationService } from '../migrations/migration.service.js';
 import type { RollbackSelection } from '../migrations/plan-down.js';
-import { executionOptions, MigratingCommand, type MigratingOptions } from './migrating-command.js';
+import { executionOptions } from './migrating-command.js';
 import type { CommandOutput } from './output/command-output.js';
 import { formatCount } from './output/duration.js';
 import { parseCount } from './parse.js';
+import { ScriptingCommand, type ScriptingOptions } from './scripting-command.js';
 
-interface RollbackCommandOptions extends MigratingOptions {
+interface RollbackCommandOptions extends ScriptingOptions {
   step?: number;
   batch?: number;
 }
@@ -16,16 +17,26 @@ interface RollbackCommandOptions extends MigratingOptions {
 @Command({
   name: 'db:rollback',
   arguments: '[target]',
-  argsDescription: { target: 'the revision to go back to, base, -N or label@-N; the last batch by default' },
+  argsDescription: {
+    target: 'the revision to go back to, base, -N or label@-N; the last batch by default; with --sql FROM:TO',
+  },
   description: 'Revert migrations: the last batch, or back to a target',
 })
-export class RollbackCommand extends MigratingCommand<RollbackCommandOptions> {
+export class RollbackCommand extends ScriptingCommand<RollbackCommandOptions> {
   protected override async execute(
     [target]: string[],
-    { step, batch, ...options }: RollbackCommandOptions,
+    options: RollbackCommandOptions,
     output: CommandOutput,
   ): Promise<void> {
+    const { step, batch, sql = false, pretend = false } = options;
+    if (sql) {
+      return this.writeScript({ direction: 'down', range: target }, options, output);
+    }
     const selection = toSelection(target, step, batch);
+    if (pretend) {
+      return this.showPretended({ direction: 'down', ...selection }, options, output);
+    }
+    this.refuseWithoutScript(options);
     const migrations = this.context.get(MigrationService);
     const run = await this.underLock(options, output, (settings) =>
       migrations.rollback({ ...executionOptions(options), ...selection, ...settings }),

@@ -1,7 +1,8 @@
 import type { LockHolder } from '../errors/lock-timeout.error.js';
-import type { StepEvent, StepResult } from './execution/run-context.js';
+import type { StepEvent, StepHeading, StepResult } from './execution/run-context.js';
 import type { TransactionMode } from './execution/together/all-or-nothing.js';
 import type { RollbackSelection } from './plan-down.js';
+import type { PretendedStep } from './script/pretended-step.js';
 
 /** What happens during a run, for whoever shows it. */
 export type MigrationEvent =
@@ -64,6 +65,28 @@ export interface MigrateOptions extends ExecutionOptions {
 
 export type RollbackOptions = ExecutionOptions & RollbackSelection;
 
+/** Which run to pretend: of `migrate`, or of `rollback`. */
+export type PretendOptions = DatabaseOptions &
+  Pick<ExecutionOptions, 'transaction'> &
+  (({ direction?: 'up' } & Pick<MigrateOptions, 'target'>) | ({ direction: 'down' } & RollbackSelection));
+
+/** Which script to write. `transaction` and the timeouts are as of a run. */
+export type ScriptOptions = Pick<ExecutionOptions, 'transaction' | 'lockTimeout' | 'statementTimeout'> &
+  (
+    | {
+        direction?: 'up';
+        /** Where to go, from the base; or `a:b`, from `a` to `b`. Default: the head. */
+        target?: string | readonly string[];
+        /** Whether it asks the ledger at each migration, so that it brings a database in any state to the target. Default: false. */
+        idempotent?: boolean;
+      }
+    | {
+        direction: 'down';
+        /** `a:b`: from `a` down to `b`. */
+        range?: string;
+      }
+  );
+
 export interface StampOptions extends RunOptions {
   /** Empties the ledger first, revisions without a file included. Default: false. */
   purge?: boolean;
@@ -79,6 +102,18 @@ export interface HistoryOptions extends DatabaseOptions {
   range?: string;
   /** Whether the database is asked for the state of each revision. Default: false. */
   database?: boolean;
+}
+
+/** A script for psql. */
+export interface MigrationScript {
+  sql: string;
+  /** What it applies or reverts, in order. */
+  revisions: StepHeading[];
+}
+
+export interface PretendedRun {
+  /** What would be applied or reverted, in order; empty where there is nothing to do. */
+  steps: PretendedStep[];
 }
 
 export interface MigrationRun {

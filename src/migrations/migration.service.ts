@@ -36,8 +36,12 @@ import type {
   MigrateOptions,
   MigrateRun,
   MigrationRun,
+  MigrationScript,
+  PretendedRun,
+  PretendOptions,
   RollbackOptions,
   RunOptions,
+  ScriptOptions,
   StampOptions,
   StatusOptions,
 } from './migration-runs.js';
@@ -51,8 +55,10 @@ import { CURRENT, listHistory, resolveRevisions, speaksOfCurrent } from './revis
 import { baseline } from './verbs/baseline.js';
 import { migrate } from './verbs/migrate.js';
 import { MigrationWork } from './verbs/migration-work.js';
+import { pretend } from './verbs/pretend.js';
 import { repair } from './verbs/repair.js';
 import { rollback } from './verbs/rollback.js';
+import { script } from './verbs/script.js';
 import { stamp } from './verbs/stamp.js';
 
 /**
@@ -112,6 +118,28 @@ export class MigrationService {
    */
   async rollback(options: RollbackOptions = {}): Promise<MigrationRun> {
     return rollback(this.#work, options);
+  }
+
+  /**
+   * What {@link migrate} or {@link rollback} would send, with its values. Takes no lock and changes nothing, and needs no
+   * ledger. Each migration's code is called without a database, up to its first read.
+   *
+   * @throws what the run would throw for its plan and for statements that it refuses.
+   */
+  async pretend(options: PretendOptions = {}): Promise<PretendedRun> {
+    return pretend(this.#work, options);
+  }
+
+  /**
+   * Writes a script for psql that does what {@link migrate} or {@link rollback} would do, transactions, ledger and lock
+   * included. Needs no database: it begins at the base, or at the start of a range.
+   *
+   * @throws ScriptReadError where a migration asks the database something; ScriptStatementError where psql would not send a
+   *   statement as it is; ScriptRangeError, and those of the revision graph.
+   * @throws IrreversibleMigrationError, AutocommitRequiredError, TransactionAllRefusedError, as a run does.
+   */
+  async script(options: ScriptOptions = {}): Promise<MigrationScript> {
+    return script(this.#work, options);
   }
 
   /**

@@ -45,6 +45,14 @@ export class CommandOutput {
     (texts.length === 0 && otherwise !== undefined ? [otherwise] : texts).forEach((text) => this.line(text));
   }
 
+  /** A result that is a text of its own, printed as it is; `--quiet` does not keep it back. */
+  text(text: string): void {
+    if (!this.#json) {
+      this.#clear();
+      process.stdout.write(text);
+    }
+  }
+
   /** The whole result, for programs. */
   document(result: unknown): void {
     if (this.#json) {

@@ -22,17 +22,26 @@ export async function writeMeta(
   ledger: LocatedLedger,
   { layout, environment }: LedgerMeta,
 ): Promise<void> {
-  const table = metaTable(ledger);
-  await client.query(`create table if not exists ${table} (
+  const { create, write } = metaStatements(metaTable(ledger));
+  await client.query(create);
+  await client.query(write, [layout, environment]);
+}
+
+/**
+ * What makes the table beside the ledger, and what writes its row: the layout `$1` and the environment `$2`, which stays as
+ * it is where that is null.
+ */
+export function metaStatements(table: string): { create: string; write: string } {
+  return {
+    create: `create table if not exists ${table} (
     only_row boolean primary key default true check (only_row),
     layout integer not null,
     environment text
-  )`);
-  await client.query(
-    `insert into ${table} as meta (layout, environment) values ($1, $2) on conflict (only_row)
-      do update set layout = greatest(meta.layout, excluded.layout), environment = excluded.environment`,
-    [layout, environment],
-  );
+  )`,
+    write: `insert into ${table} as meta (layout, environment) values ($1, $2) on conflict (only_row)
+      do update set layout = greatest(meta.layout, excluded.layout),
+        environment = coalesce(excluded.environment, meta.environment)`,
+  };
 }
 
 /**

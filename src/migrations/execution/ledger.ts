@@ -93,11 +93,8 @@ export async function openEntry(
   { revision, name, batch, appliedBy, repeatable = false }: LedgerOpening,
   state: 'applied' | 'running' | 'skipped',
 ): Promise<void> {
-  await client.query(
-    `insert into ${quotedName(ledger)} (revision, name, batch, state, applied_by, repeatable)
-      values ($1, $2, $3, $4, $5, $6)`,
-    [revision, name, batch, state, appliedBy, repeatable],
-  );
+  const { open } = entryStatements(quotedName(ledger));
+  await client.query(open, [revision, name, batch, state, appliedBy, repeatable]);
 }
 
 /** Records what came of applying it; from here on it is applied. */
@@ -107,14 +104,29 @@ export async function closeEntry(
   revision: string,
   { checksum, durationMs, statementsDone, revertScript, script = null }: LedgerClosing,
 ): Promise<void> {
-  const { rowCount } = await client.query(
-    `update ${quotedName(ledger)}
-        set state = 'applied', checksum = $2, duration_ms = $3, statements_done = $4, revert_script = $5,
-          script = $6, compiler = $7
-      where revision = $1`,
-    [revision, checksum, durationMs, statementsDone, revertScript, script, COMPILER_VERSION],
-  );
+  const { close } = entryStatements(quotedName(ledger));
+  const closing = [checksum, durationMs, statementsDone, revertScript, script, COMPILER_VERSION];
+  const { rowCount } = await client.query(close, [revision, ...closing]);
   ensureOneRow(rowCount, revision);
+}
+
+/**
+ * What writes the row of the revision `$1`: before its first statement (`$2` name, `$3` batch, `$4` state, `$5` applied by,
+ * `$6` repeatable), after its last (`$2` checksum, `$3` duration, `$4` statements, `$5` revert script, `$6` script, `$7`
+ * compiler), and what removes it.
+ *
+ * @param table the ledger's name, as SQL.
+ */
+export function entryStatements(table: string): { open: string; close: string; remove: string } {
+  return {
+    open: `insert into ${table} (revision, name, batch, state, applied_by, repeatable)
+  values ($1, $2, $3, $4, $5, $6)`,
+    close: `update ${table}
+   set state = 'applied', checksum = $2, duration_ms = $3, statements_done = $4, revert_script = $5,
+     script = $6, compiler = $7
+ where revision = $1`,
+    remove: `delete from ${table} where revision = $1`,
+  };
 }
 
 /** Records what counts as applied of a revision whose file has changed. */
@@ -138,9 +150,8 @@ export async function removeEntry(
   ledger: LocatedLedger,
   revision: string,
 ): Promise<void> {
-  const { rowCount } = await client.query(`delete from ${quotedName(ledger)} where revision = $1`, [
-    revision,
-  ]);
+  const { remove } = entryStatements(quotedName(ledger));
+  const { rowCount } = await client.query(remove, [revision]);
   ensureOneRow(rowCount, revision);
 }
 

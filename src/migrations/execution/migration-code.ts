@@ -15,7 +15,16 @@ export async function runUp(
   naming: NamingRule,
 ): Promise<void> {
   execution.keepsOperations = migration.change !== undefined;
-  const watch = new WaitWatch(execution);
+  await playWatched(migration, execution, naming);
+}
+
+/** {@link playUp}, while the sink's log is told where the migration waits for something other than the database. */
+export async function playWatched(
+  migration: MigrationMethods,
+  sink: OperationSink & Pick<MigrationExecution, 'log'>,
+  naming: NamingRule,
+): Promise<void> {
+  const watch = new WaitWatch(sink);
   await watch.throughout(() => playUp(migration, watch, naming));
 }
 
@@ -36,7 +45,11 @@ export async function playUp(
  */
 export async function revertScriptOf(
   migration: MigrationMethods,
-  { operations, hasWrittenByQuery, inTransaction }: MigrationExecution,
+  {
+    operations,
+    hasWrittenByQuery,
+    inTransaction,
+  }: Pick<MigrationExecution, 'operations' | 'hasWrittenByQuery' | 'inTransaction'>,
   options: RevertOptions,
 ): Promise<string | null> {
   return migration.change !== undefined && hasWrittenByQuery
@@ -51,7 +64,7 @@ export async function revertScriptOf(
  */
 export async function runDown(
   source: LoadedMigration | string,
-  execution: MigrationExecution,
+  execution: OperationSink & Pick<MigrationExecution, 'runScript'>,
   options: RevertOptions,
 ): Promise<void> {
   if (typeof source === 'string') {

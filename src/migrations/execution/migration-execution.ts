@@ -5,7 +5,6 @@ import { MigrationEndedError } from '../../errors/migration-ended.error.js';
 import { MigrationFailedError, type FailedMigration } from '../../errors/migration-failed.error.js';
 import { RunInterruptedError } from '../../errors/run-interrupted.error.js';
 import { SiskinError } from '../../errors/siskin.error.js';
-import { TransactionControlError } from '../../errors/transaction-control.error.js';
 import { compileText } from '../operations/compiler.js';
 import type { CopyPlan } from '../operations/execution-step.js';
 import type { Operation } from '../operations/operation.js';
@@ -13,7 +12,7 @@ import type { OperationSink, QueryAnswer, QueryDetails } from '../operations/rea
 import type { SqlText } from '../operations/sql-text.js';
 import { StatementLog } from './statement-log.js';
 import { describeCopy, toStatements, type Statement } from './statements/statement.js';
-import { findTransactionControl } from './statements/transaction-control.js';
+import { ensureNoControl } from './statements/ensure-allowed.js';
 import { circumstancesOf } from './watch/circumstances.js';
 import type { WorkSession } from './work-session.js';
 
@@ -90,7 +89,7 @@ export abstract class MigrationExecution implements OperationSink {
   }
 
   protected async runAll(statements: readonly Statement[]): Promise<void> {
-    statements.forEach(({ text }) => this.ensureNoControl(text));
+    statements.forEach(({ text }) => ensureNoControl(this.migration, text));
     for (const statement of statements) {
       await this.runStatement(statement);
     }
@@ -114,13 +113,6 @@ export abstract class MigrationExecution implements OperationSink {
       );
     } catch (error) {
       throw this.failure(error, statement);
-    }
-  }
-
-  protected ensureNoControl(statement: string): void {
-    const control = findTransactionControl(statement);
-    if (control !== undefined) {
-      throw new TransactionControlError(this.migration.revision, control, statement);
     }
   }
 

@@ -65,7 +65,10 @@ export function toHeading({ revision, name, direction }: PlannedStep): StepHeadi
 }
 
 /** What was said for the run, else what the migration says, else what the options say. */
-export function timeoutsOf(step: Partial<Timeouts>, { ordered, ...options }: RunContext): Timeouts {
+export function timeoutsOf(
+  step: Partial<Timeouts>,
+  { ordered, ...options }: Timeouts & Pick<RunContext, 'ordered'>,
+): Timeouts {
   return {
     lockTimeout: ordered?.lockTimeout ?? step.lockTimeout ?? options.lockTimeout,
     statementTimeout: ordered?.statementTimeout ?? step.statementTimeout ?? options.statementTimeout,

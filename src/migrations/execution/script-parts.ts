@@ -24,14 +24,14 @@ export function readScript(script: string): Script {
   return { transaction: false, parts: statements.filter((text) => text.trim() !== '').map(unterminate) };
 }
 
-/** A closing semicolon must not end up inside a line comment. */
-function terminate(statement: string): string {
+/** A statement with its semicolon, which must not end up inside a line comment. */
+export function terminate(statement: string): string {
   const lastLine = statement.slice(statement.lastIndexOf('\n') + 1);
   return lastLine.includes('--') ? `${statement}\n;` : `${statement};`;
 }
 
 /** So that a statement is the same, be it from the migration's file or from here. */
-function unterminate(statement: string): string {
+export function unterminate(statement: string): string {
   const shortest = statement.replace(/\n?;$/, '');
   return terminate(shortest) === statement ? shortest : statement.replace(/;$/, '');
 }

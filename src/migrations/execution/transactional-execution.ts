@@ -1,8 +1,5 @@
-import { AutocommitRequiredError } from '../../errors/autocommit-required.error.js';
-import { BackfillInTransactionError } from '../../errors/backfill-in-transaction.error.js';
-import { showName } from '../operations/names.js';
 import { MigrationExecution } from './migration-execution.js';
-import { requiresAutocommit } from './statements/bare-statement.js';
+import { ensureFitsTransaction } from './statements/ensure-allowed.js';
 import type { Statement } from './statements/statement.js';
 
 /** Runs a migration in the transaction that its client is in. */
@@ -15,15 +12,7 @@ export class TransactionalExecution extends MigrationExecution {
 
   /** @throws AutocommitRequiredError, BackfillInTransactionError before any of them runs. */
   protected override async runAll(statements: readonly Statement[]): Promise<void> {
-    const { revision, file } = this.migration;
-    const backfill = statements.find(({ operation }) => operation?.kind === 'backfill')?.operation;
-    if (backfill?.kind === 'backfill') {
-      throw new BackfillInTransactionError(revision, showName(backfill.table), file);
-    }
-    const refused = statements.find(({ text }) => requiresAutocommit(text));
-    if (refused !== undefined) {
-      throw new AutocommitRequiredError(revision, refused.text, file);
-    }
+    ensureFitsTransaction(this.migration, statements);
     await super.runAll(statements);
   }
 

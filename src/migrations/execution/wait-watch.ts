@@ -1,7 +1,7 @@
 import type { Operation } from '../operations/operation.js';
 import type { OperationSink, QueryAnswer, QueryDetails } from '../operations/reading/operation-sink.js';
 import type { SqlText } from '../operations/sql-text.js';
-import type { MigrationExecution } from './migration-execution.js';
+import type { StatementLog } from './statement-log.js';
 
 /**
  * Notices where a migration waits for something other than the database, such as a request of its own: that must not be
@@ -13,7 +13,7 @@ export class WaitWatch implements OperationSink {
   #turns = 0;
   #over = false;
 
-  constructor(private readonly execution: MigrationExecution) {}
+  constructor(private readonly execution: OperationSink & { readonly log: StatementLog }) {}
 
   get inTransaction(): boolean {
     return this.execution.inTransaction;

@@ -6,20 +6,25 @@ export async function findGone(
   client: DatabaseClient,
   repeatables: readonly Repeatable[],
 ): Promise<Set<string>> {
+  const { rows } = await client.query<{ revision: string }>(GONE, goneParameters(repeatables));
+  return new Set(rows.map(({ revision }) => revision));
+}
+
+/** The values of {@link GONE}. */
+export function goneParameters(repeatables: readonly Repeatable[]): (string | null)[][] {
   const objects = repeatables.flatMap(({ revision, creates }) =>
     creates.map((object) => ({ revision, ...object })),
   );
-  const { rows } = await client.query<{ revision: string }>(GONE, [
+  return [
     objects.map(({ revision }) => revision),
     objects.map(({ type }) => type),
     objects.map(({ name }) => name),
     objects.map(({ table = null }) => table),
-  ]);
-  return new Set(rows.map(({ revision }) => revision));
+  ];
 }
 
-/** `parse_ident` reads a name as SQL does: it folds what is not quoted. */
-const GONE = `
+/** The revisions that an object is gone of. `parse_ident` reads a name as SQL does: it folds what is not quoted. */
+export const GONE = `
 select distinct revision
   from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as given (revision, type, name, on_table),
        lateral (select parse_ident(name) as path) parsed,

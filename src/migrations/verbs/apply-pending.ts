@@ -1,16 +1,10 @@
-import { ChangedMigrationError } from '../../errors/changed-migration.error.js';
-import { OutOfOrderError } from '../../errors/out-of-order.error.js';
-import { describeChanges } from '../drift/describe-changes.js';
-import { findChanged } from '../drift/find-changed.js';
 import { runSteps } from '../execution/migration-runner.js';
 import { runRepeatables } from '../execution/repeatable-run.js';
 import { withTransactionMode } from '../execution/together/all-or-nothing.js';
-import type { History } from '../history.js';
-import type { MigrateOptions, MigrateRun, RunOptions } from '../migration-runs.js';
+import type { MigrateOptions, MigrateRun } from '../migration-runs.js';
 import type { LockedSession } from '../migration-store.js';
-import type { UpStep } from '../plan-step.js';
-import { findOutOfOrder, planUp } from '../plan-up.js';
 import type { AskedRun, MigrationWork } from './migration-work.js';
+import { planPending } from './plan-pending.js';
 
 /** Applies what is pending, under a lock that is held. */
 export async function applyPending(
@@ -18,48 +12,22 @@ export async function applyPending(
   locked: LockedSession,
   run: AskedRun<MigrateOptions>,
 ): Promise<Omit<MigrateRun, 'databaseCreated'>> {
-  const { history } = locked;
-  const { options } = run;
-  const planned = planUp(history, options.target === undefined ? undefined : [options.target].flat());
-  const outOfOrder = checkOrder(work, history, planned, options);
-  const changed = await checkChanged(work, locked, options);
-  const isWhole = history.pending.length <= planned.length;
+  const { session, ledger, history } = locked;
+  const { client } = session;
+  const { planned, isWhole, outOfOrder, changed } = await planPending(
+    work,
+    { client, ledger, history },
+    run.options,
+  );
   const context = work.contextOf(locked, run);
-  const steps = await withTransactionMode(work.transactionMode(options), planned, context, async (within) => {
-    const applied = await runSteps(planned, within);
-    return isWhole ? [...applied, ...(await runRepeatables(history, within))] : applied;
-  });
+  const steps = await withTransactionMode(
+    work.transactionMode(run.options),
+    planned,
+    context,
+    async (within) => {
+      const applied = await runSteps(planned, within);
+      return isWhole ? [...applied, ...(await runRepeatables(history, within))] : applied;
+    },
+  );
   return { steps, outOfOrder, changed };
-}
-
-function checkOrder(
-  { options: { outOfOrder } }: MigrationWork,
-  history: History,
-  steps: UpStep[],
-  { onProgress }: RunOptions,
-): string[] {
-  const revisions = findOutOfOrder(history, steps);
-  if (revisions.length > 0 && outOfOrder === 'refuse') {
-    throw new OutOfOrderError(revisions);
-  }
-  if (revisions.length > 0 && outOfOrder === 'warn') {
-    onProgress?.({ type: 'out-of-order', revisions });
-  }
-  return revisions;
-}
-
-async function checkChanged(
-  { store, options: { changed: mode } }: MigrationWork,
-  { session, ledger, history }: LockedSession,
-  { onProgress }: RunOptions,
-): Promise<string[]> {
-  const changed = mode === 'allow' ? [] : await findChanged(history, store.naming);
-  const revisions = changed.map(({ loaded }) => loaded.id);
-  if (changed.length > 0 && mode === 'refuse') {
-    throw new ChangedMigrationError(await describeChanges(session.client, ledger, changed));
-  }
-  if (changed.length > 0) {
-    onProgress?.({ type: 'changed', revisions });
-  }
-  return revisions;
 }

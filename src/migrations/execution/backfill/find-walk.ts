@@ -9,8 +9,8 @@ interface UniqueKey {
   columns: KeyColumn[];
 }
 
-/** The unique keys of a table of which all columns are not null: the primary key first. */
-const UNIQUE_KEYS = `
+/** The unique keys of the table `$1` of which all columns are not null: the primary key first. */
+export const UNIQUE_KEYS = `
   select i.indisprimary as primary,
          json_agg(json_build_object(
            'name', a.attname, 'type', format_type(a.atttypid, a.atttypmod), 'isTime', t.typcategory = 'D'

@@ -1,5 +1,5 @@
 /** Below this the work around a batch would cost more than the batch. */
-const SMALLEST_BATCH = 100;
+export const SMALLEST_BATCH = 100;
 /** A replica that is further behind is waited for. */
 const TOLERATED_LAG_MS = 10_000;
 /** Nobody is waited for any longer, so that the backfill comes to an end all the same. */

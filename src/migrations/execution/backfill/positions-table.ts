@@ -14,16 +14,21 @@ export function positionsTable(ledger: LocatedLedger): string {
 export async function ensurePositionsTable(client: DatabaseClient, ledger: LocatedLedger): Promise<void> {
   const table = positionsTable(ledger);
   if (!(await tableExists(client, table))) {
-    await client.query(`create table ${table} (
-      revision text not null,
-      statement integer not null,
-      position jsonb,
-      rows bigint not null default 0,
-      started_at timestamptz not null default clock_timestamp(),
-      updated_at timestamptz not null default clock_timestamp(),
-      primary key (revision, statement)
-    )`);
+    await client.query(`create table ${positionsDefinition(table)}`);
   }
+}
+
+/** Its name and columns, as `create table` takes them. */
+export function positionsDefinition(table: string): string {
+  return `${table} (
+    revision text not null,
+    statement integer not null,
+    position jsonb,
+    rows bigint not null default 0,
+    started_at timestamptz not null default clock_timestamp(),
+    updated_at timestamptz not null default clock_timestamp(),
+    primary key (revision, statement)
+  )`;
 }
 
 /** Forgets where backfills of these revisions were, where there is such a table. */

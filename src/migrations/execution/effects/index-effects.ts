@@ -4,8 +4,12 @@ import { dropInvalidIndexes } from './invalid-indexes.js';
 
 type Of<F extends BareStatement['form']> = Extract<BareStatement, { form: F }>;
 
-/** PostgreSQL makes an index in the schema of its table, and cuts its name off. */
-const OF_THIS_NAME = 'index.indrelid = to_regclass($1) and name.relname = (parse_ident($2))[1]::name';
+/** Of the table `$1` and the name `$2`. PostgreSQL makes an index in the schema of its table, and cuts its name off. */
+export const OF_THIS_NAME = 'index.indrelid = to_regclass($1) and name.relname = (parse_ident($2))[1]::name';
+
+export const INDEX_OF_NAME = `select from pg_index index join pg_class name on name.oid = index.indexrelid
+  where ${OF_THIS_NAME}`;
+export const INDEX = 'select from pg_index where indexrelid = to_regclass($1)';
 
 /** An invalid index of the name is dropped and built again. */
 export async function settleCreateIndex(
@@ -17,17 +21,12 @@ export async function settleCreateIndex(
     return inDoubt ? 'unknown' : { run: statement };
   }
   await dropInvalidIndexes(session, { where: OF_THIS_NAME, parameters: [table, index] });
-  const isThere = await exists(
-    session.client,
-    `select from pg_index index join pg_class name on name.oid = index.indexrelid where ${OF_THIS_NAME}`,
-    [table, index],
-  );
+  const isThere = await exists(session.client, INDEX_OF_NAME, [table, index]);
   return runUnless(isThere, attempt);
 }
 
 export async function settleDropIndex({ index }: Of<'dropIndex'>, attempt: Attempt): Promise<Settlement> {
-  const query = 'select from pg_index where indexrelid = to_regclass($1)';
-  return runUnless(!(await exists(attempt.session.client, query, [index])), attempt);
+  return runUnless(!(await exists(attempt.session.client, INDEX, [index])), attempt);
 }
 
 /** The indexes that were being rebuilt, and those that were replaced and could not be dropped. */
@@ -52,14 +51,18 @@ const SCOPES: Readonly<Record<ReindexScope, string>> = {
   system: '$1::text is not distinct from $1',
 };
 
+/** What an interrupted `reindex concurrently` of `$1` leaves behind. */
+export function leftByReindex(scope: ReindexScope): string {
+  return `${LEFT_BEHIND} and ${SCOPES[scope]}`;
+}
+
 /** What an interrupted run has left is dropped. To rebuild an index twice does no harm. */
 export async function settleReindex(
   { scope, name, concurrently }: Of<'reindex'>,
   { session, statement }: Attempt,
 ): Promise<Settlement> {
   if (concurrently) {
-    const where = `${LEFT_BEHIND} and ${SCOPES[scope]}`;
-    await dropInvalidIndexes(session, { where, parameters: [name ?? null] });
+    await dropInvalidIndexes(session, { where: leftByReindex(scope), parameters: [name ?? null] });
   }
   return { run: statement };
 }

@@ -20,16 +20,21 @@ export async function dropInvalidIndexes(session: WorkSession, place: Place): Pr
   }
 }
 
+/** The quoted names of invalid indexes, and whether somebody builds them. */
+export function invalidIndexes(where: string): string {
+  return `select format('%I.%I', namespace.nspname, name.relname) as index,
+       exists (select from pg_stat_progress_create_index where index_relid = name.oid) as building
+  from pg_index index
+  join pg_class name on name.oid = index.indexrelid
+  join pg_namespace namespace on namespace.oid = name.relnamespace
+ where not index.indisvalid and (${where})
+ order by 1`;
+}
+
 async function findInvalid(session: WorkSession, place: Place): Promise<string[]> {
   for (;;) {
     const { rows } = await session.client.query<{ index: string; building: boolean }>(
-      `select format('%I.%I', namespace.nspname, name.relname) as index,
-              exists (select from pg_stat_progress_create_index where index_relid = name.oid) as building
-         from pg_index index
-         join pg_class name on name.oid = index.indexrelid
-         join pg_namespace namespace on namespace.oid = name.relnamespace
-        where not index.indisvalid and (${place.where})
-        order by 1`,
+      invalidIndexes(place.where),
       [...place.parameters],
     );
     if (!rows.some(({ building }) => building)) {

@@ -13,7 +13,7 @@ const KEPT = [
 ];
 
 /** `reset all` leaves the role as it is. */
-const RESET = 'reset all; reset session authorization; reset role';
+export const RESET = 'reset all; reset session authorization; reset role';
 
 /** Names and values. */
 export type KeptSettings = readonly { name: string; value: string }[];

@@ -1,7 +1,7 @@
 import type { DatabaseClient } from '../../../database/client.js';
 
 /** Constraints of one name in one schema are set together. Those of which one can't be deferred stay as they are. */
-const DEFERRABLE = `
+export const DEFERRABLE = `
 select format('%I.%I', nspname, conname) as name, bool_or(condeferred) and bool_and(condeferrable) as deferred
   from pg_constraint join pg_namespace n on n.oid = connamespace
  where not pg_is_other_temp_schema(n.oid) and has_schema_privilege(n.oid, 'usage')
