@@ -54,6 +54,13 @@ export type { ParentOptions } from './migrations/files/writing/find-parents.js';
 export type { RevisionOptions } from './migrations/files/writing/name-revision.js';
 export type { RepeatableOptions } from './migrations/files/writing/create-repeatable.js';
 export type { NewMigration } from './migrations/files/writing/write-migration.js';
+export type { DestructiveOptions } from './database/safety/destructive-options.js';
+export type {
+  DestructiveAct,
+  DestructiveVerb,
+  DoomedObjects,
+  ProductionSource,
+} from './errors/destructive-act.js';
 export { DatabaseService } from './database/database.service.js';
 export type { DatabaseTable } from './database/description/database-tables.js';
 export type {
@@ -280,6 +287,7 @@ export { CatalogueLockedError, type LockedTable } from './errors/catalogue-locke
 export { DatabaseInUseError, type DatabaseSession } from './errors/database-in-use.error.js';
 export { DatabasePermissionError } from './errors/database-permission.error.js';
 export { MaintenanceDatabaseError } from './errors/maintenance-database.error.js';
+export { ProductionGuardError } from './errors/production-guard.error.js';
 export { PsqlMissingError } from './errors/psql-missing.error.js';
 export { UnknownSchemaError } from './errors/unknown-schema.error.js';
 export { UnknownTableError } from './errors/unknown-table.error.js';
@@ -295,6 +303,8 @@ export { ConnectionLostError } from './errors/connection-lost.error.js';
 export { CompositeAttributeError } from './errors/composite-attribute.error.js';
 export { DatabaseReadError } from './errors/database-read.error.js';
 export { DependentRevisionsError } from './errors/dependent-revisions.error.js';
+export { DeclinedError } from './errors/declined.error.js';
+export { DestructiveProhibitedError } from './errors/destructive-prohibited.error.js';
 export { DuplicateSeederError } from './errors/duplicate-seeder.error.js';
 export { EditorFailedError } from './errors/editor-failed.error.js';
 export { EditorMissingError } from './errors/editor-missing.error.js';

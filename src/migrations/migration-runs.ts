@@ -1,3 +1,4 @@
+import type { DestructiveOptions } from '../database/safety/destructive-options.js';
 import type { LockHolder } from '../errors/lock-timeout.error.js';
 import type { StepEvent, StepResult } from './execution/run-context.js';
 import type { TransactionMode } from './execution/together/all-or-nothing.js';
@@ -62,9 +63,10 @@ export interface MigrateOptions extends ExecutionOptions {
   createDatabase?: boolean;
 }
 
-export type RollbackOptions = ExecutionOptions & RollbackSelection;
+export type RollbackOptions = ExecutionOptions & DestructiveOptions & RollbackSelection;
 
-export interface StampOptions extends RunOptions {
+/** In production it needs `force` or `confirm` where it is to `purge`. */
+export interface StampOptions extends RunOptions, DestructiveOptions {
   /** Empties the ledger first, revisions without a file included. Default: false. */
   purge?: boolean;
 }

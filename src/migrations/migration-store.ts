@@ -2,8 +2,10 @@ import type { MikroORM } from '@mikro-orm/core';
 import type { ClientConfig } from 'pg';
 
 import { withClient, type DatabaseClient, type DatabaseWait } from '../database/client.js';
-import { connectionSettings } from '../database/connection-settings.js';
+import { addressOfSettings, connectionSettings } from '../database/connection-settings.js';
 import { ensureDatabase, MAINTENANCE_DATABASE } from '../database/databases.js';
+import { environmentOf, ledgerOf } from '../database/safety/environment-of.js';
+import type { DatabaseAddress } from '../errors/database-connection.error.js';
 import { InvalidGraphError } from '../errors/invalid-graph.error.js';
 import type { LockHolder } from '../errors/lock-timeout.error.js';
 import type { ResolvedSiskinOptions } from '../siskin.options.js';
@@ -13,7 +15,7 @@ import { openLedger, readLedgerEntries } from './execution/ledger-access.js';
 import { readEnvironment } from './execution/ledger-meta.js';
 import type { LedgerTable, LocatedLedger } from './execution/ledger-table.js';
 import type { LedgerEntry } from './execution/ledger.js';
-import { firstSchema, readAs } from './execution/session-identity.js';
+import { readAs } from './execution/session-identity.js';
 import { endLockHolder, findLockHolder } from './execution/unlock.js';
 import { withLock } from './execution/with-lock.js';
 import type { WorkSession } from './execution/work-session.js';
@@ -42,6 +44,8 @@ export interface LockRequest {
   /** Default: none. */
   database?: DatabaseWait;
   signal?: AbortSignal | undefined;
+  /** Done once there is a connection, and before the lock is asked for. */
+  before?: ((client: DatabaseClient) => Promise<void>) | undefined;
 }
 
 /** Reads migrations and ledger, and gives access to the database under the lock. */
@@ -97,20 +101,37 @@ export class MigrationStore {
   }
 
   /** Runs `work` under the lock, on a connection of its own, with the ledger in place. */
-  async withLock<T>(
-    { lockWait, onWaiting, database, signal }: LockRequest,
-    work: (session: LockedSession) => Promise<T>,
+  async withLock<T>(request: LockRequest, work: (locked: LockedSession) => Promise<T>): Promise<T> {
+    return this.withFiles(request, async (session, files) => work(await this.openHistory(session, files)));
+  }
+
+  /** {@link withLock}, with the migrations as the files tell them, and the ledger left as it is. */
+  async withFiles<T>(
+    { lockWait, ...request }: LockRequest,
+    work: (session: WorkSession, files: readonly LoadedMigration[]) => Promise<T>,
   ): Promise<T> {
-    const migrations = await this.#load();
-    const { options } = this;
-    const wait = lockWait ?? options.lockWait;
-    const { lock: mode } = options;
-    const request = { ledger: this.ledger, mode, wait, onWaiting, database, signal, identity: options };
-    return withLock(this.#settings, request, async (session) => {
-      const ledger = await openLedger(session, this.ledger);
-      const history = await toHistory(migrations, await readLedgerEntries(session.client, ledger));
-      return work({ session, ledger, history });
-    });
+    const files = await this.#load();
+    const { lock: mode, lockWait: otherwise } = this.options;
+    const wait = lockWait ?? otherwise;
+    const lock = { ...request, ledger: this.ledger, mode, wait, identity: this.options };
+    return withLock(this.#settings, lock, (session) => work(session, files));
+  }
+
+  /** The history as it is under the lock, with the ledger in place. */
+  async openHistory(session: WorkSession, files: readonly LoadedMigration[]): Promise<LockedSession> {
+    const ledger = await openLedger(session, this.ledger);
+    const history = await toHistory(files, await readLedgerEntries(session.client, ledger));
+    return { session, ledger, history };
+  }
+
+  /** Where the database is. Needs no connection. */
+  get address(): DatabaseAddress {
+    return addressOfSettings(this.#settings);
+  }
+
+  /** Of which environment the database is, as the runs have recorded it. */
+  async environmentOn(client: DatabaseClient): Promise<string | null> {
+    return environmentOf(client, this.options);
   }
 
   /** Who holds the lock, or is still at the statement of a run which has ended. Takes no lock and changes nothing. */
@@ -133,10 +154,8 @@ export class MigrationStore {
     return loadMigrations(this.folders, this.options);
   }
 
-  /** With its schema where the search path says it, so that no ledger of another one is taken for it. */
   get ledger(): LedgerTable {
-    const { table, schema = firstSchema(this.options) } = this.options;
-    return { table, schema };
+    return ledgerOf(this.options);
   }
 
   get #settings(): ClientConfig {

@@ -68,7 +68,7 @@ export class MigrationService {
   constructor(@Inject(SISKIN_ORM) orm: MikroORM, @Inject(SISKIN_OPTIONS) options: ResolvedSiskinOptions) {
     this.#options = options.migrations;
     this.#store = new MigrationStore(orm, options.migrations);
-    this.#work = new MigrationWork(this.#store, options.migrations);
+    this.#work = new MigrationWork(this.#store, options.migrations, options.prohibitDestructive);
   }
 
   /**
@@ -105,6 +105,8 @@ export class MigrationService {
    *
    * @throws TransactionAllRefusedError before anything runs, where one of them can't be in one transaction.
    * @throws RunInterruptedError where its `signal` is aborted.
+   * @throws ProductionGuardError in production, unless it is forced or somebody agrees; DeclinedError where nobody does;
+   *   DestructiveProhibitedError where the option `prohibitDestructive` is set. Nothing was done.
    * @throws IrreversibleMigrationError where a migration can't be undone; those before it stay reverted.
    * @throws InterruptedMigrationError where one is applied by half, or reverted by half and not selected.
    */
@@ -117,6 +119,7 @@ export class MigrationService {
    * no migration and looks at no table; all in one transaction. Alembic: `stamp`.
    *
    * @throws UnknownAppliedRevisionError where the ledger holds a revision without a file, unless it is purged.
+   * @throws ProductionGuardError, DeclinedError, DestructiveProhibitedError where it is to purge, as {@link rollback} does.
    */
   async stamp(target: string | readonly string[], options: StampOptions = {}): Promise<StampPlan> {
     return stamp(this.#work, [target].flat(), options);
