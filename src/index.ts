@@ -20,16 +20,23 @@ export { MigrationService } from './migrations/migration.service.js';
 export type {
   DatabaseOptions,
   EditedMigration,
+  FreshOptions,
+  FreshRun,
   ExecutionOptions,
   HistoryOptions,
   MigrateOptions,
   MigrateRun,
   MigrationEvent,
   MigrationRun,
+  RefreshOptions,
+  RefreshRun,
+  ResetOptions,
   RollbackOptions,
   RunOptions,
   StampOptions,
   StatusOptions,
+  WipeOptions,
+  WipeRun,
 } from './migrations/migration-runs.js';
 export type { TransactionMode } from './migrations/execution/together/all-or-nothing.js';
 export type { LockMode } from './migrations/execution/with-lock.js';
@@ -38,6 +45,7 @@ export type { RepairPlan, RepairSelection, RepairStep } from './migrations/repai
 export type { RevisionState } from './migrations/history.js';
 export type { MigrationStatus, RepeatableStatus, RevisionStatus } from './migrations/migration-status.js';
 export type { RevisionInDatabase, RevisionInfo } from './migrations/revision-info.js';
+export type { WipePlan, WipeSelection } from './migrations/wipe/wipe-plan.js';
 export type { StampPlan } from './migrations/plan-stamp.js';
 export type { RollbackSelection } from './migrations/plan-down.js';
 export type { Direction } from './migrations/plan-step.js';
@@ -394,3 +402,6 @@ export { FileExistsError } from './errors/file-exists.error.js';
 export { UnknownEntityError } from './errors/unknown-entity.error.js';
 export { SeveralHeadsError, type HeadLine } from './errors/several-heads.error.js';
 export { OutOfOrderError } from './errors/out-of-order.error.js';
+export { type FailedWipe, WipeFailedError } from './errors/wipe-failed.error.js';
+export { WipePlanChangedError } from './errors/wipe-plan-changed.error.js';
+export { type RefusedObject, WipeRefusedError } from './errors/wipe-refused.error.js';

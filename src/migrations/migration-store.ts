@@ -15,7 +15,7 @@ import { openLedger, readLedgerEntries } from './execution/ledger-access.js';
 import { readEnvironment } from './execution/ledger-meta.js';
 import type { LedgerTable, LocatedLedger } from './execution/ledger-table.js';
 import type { LedgerEntry } from './execution/ledger.js';
-import { readAs } from './execution/session-identity.js';
+import { firstSchema, readAs } from './execution/session-identity.js';
 import { endLockHolder, findLockHolder } from './execution/unlock.js';
 import { withLock } from './execution/with-lock.js';
 import type { WorkSession } from './execution/work-session.js';
@@ -28,6 +28,9 @@ import type { StatusFindings } from './migration-status.js';
 import { namingRuleOf } from './naming-rule.js';
 import type { NamingRule } from './operations/names.js';
 import { planDue } from './repeatable/plan-due.js';
+import { entityNames, migrationNames } from './wipe/owned-names.js';
+import { planWipe } from './wipe/plan-wipe.js';
+import type { WipeSelection, WipeSteps } from './wipe/wipe-plan.js';
 
 /** What can be done while the lock is held. */
 export interface LockedSession {
@@ -122,6 +125,51 @@ export class MigrationStore {
     const ledger = await openLedger(session, this.ledger);
     const history = await toHistory(files, await readLedgerEntries(session.client, ledger));
     return { session, ledger, history };
+  }
+
+  /** The history of a database without a ledger. */
+  async historyOf(files: readonly LoadedMigration[]): Promise<History> {
+    return toHistory(files, []);
+  }
+
+  /** The history anew, with the ledger as it has become under the lock. */
+  async reread({ session, ledger, history }: LockedSession): Promise<LockedSession> {
+    const files = [...history.migrations.values(), ...history.repeatables];
+    return {
+      session,
+      ledger,
+      history: await toHistory(files, await readLedgerEntries(session.client, ledger)),
+    };
+  }
+
+  /** What a wipe would drop, read as the identity. Takes no lock and changes nothing. */
+  async planWipeAs(client: DatabaseClient, selection: WipeSelection): Promise<WipeSteps> {
+    const files = await this.#load();
+    return readAs(client, this.options, () => this.planWipe(client, files, selection));
+  }
+
+  /** {@link planWipeAs} on a connection of its own. */
+  async readWipe(selection: WipeSelection, wait?: DatabaseWait): Promise<WipeSteps> {
+    return withClient(this.#settings, (client) => this.planWipeAs(client, selection), wait);
+  }
+
+  /** What a wipe would drop, on a connection that is the identity's. */
+  async planWipe(
+    client: DatabaseClient,
+    files: readonly LoadedMigration[],
+    { dropViews, dropTypes, schemas }: WipeSelection,
+  ): Promise<WipeSteps> {
+    const entries = await readLedgerEntries(client, this.ledger);
+    const entities = entityNames(this.orm);
+    const names = [...entities.names, ...(await migrationNames(files, entries, this.naming))];
+    const { schema, searchPath } = this.options;
+    return planWipe(client, {
+      ledger: this.ledger,
+      owned: { schemas: entities.schemas, names },
+      // Without them the next run would find no place for its ledger, or for what it creates.
+      kept: [schema, firstSchema({ searchPath })].filter((name) => name !== undefined),
+      selection: { dropViews, dropTypes, schemas },
+    });
   }
 
   /** Where the database is. Needs no connection. */

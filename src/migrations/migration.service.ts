@@ -31,14 +31,21 @@ import { describeHistory, type MigrationStatus } from './migration-status.js';
 import type {
   DatabaseOptions,
   EditedMigration,
+  FreshOptions,
+  FreshRun,
   HistoryOptions,
   MigrateOptions,
   MigrateRun,
   MigrationRun,
+  RefreshOptions,
+  RefreshRun,
+  ResetOptions,
   RollbackOptions,
   RunOptions,
   StampOptions,
   StatusOptions,
+  WipeOptions,
+  WipeRun,
 } from './migration-runs.js';
 import { MigrationStore } from './migration-store.js';
 import type { StampPlan } from './plan-stamp.js';
@@ -47,11 +54,16 @@ import type { RepairPlan, RepairSelection } from './repair/repair-plan.js';
 import { describeRevision, toGraphNode, type RevisionInfo } from './revision-info.js';
 import { headLines } from './several-heads.js';
 import { CURRENT, listHistory, resolveRevisions, speaksOfCurrent } from './revision-list.js';
+import { fresh } from './verbs/fresh.js';
 import { migrate } from './verbs/migrate.js';
 import { MigrationWork } from './verbs/migration-work.js';
+import { refresh } from './verbs/refresh.js';
 import { repair } from './verbs/repair.js';
+import { reset } from './verbs/reset.js';
 import { rollback } from './verbs/rollback.js';
 import { stamp } from './verbs/stamp.js';
+import { wipe } from './verbs/wipe.js';
+import { toPlan, type WipePlan, type WipeSelection } from './wipe/wipe-plan.js';
 
 /**
  * Migrates the database, from the boot of an application, the command line and tests alike: one method a verb.
@@ -112,6 +124,60 @@ export class MigrationService {
    */
   async rollback(options: RollbackOptions = {}): Promise<MigrationRun> {
     return rollback(this.#work, options);
+  }
+
+  /**
+   * Reverts everything, the last applied first: those without a file by the script of the ledger, and repeatable migrations
+   * first of all. Laravel: `migrate:reset`.
+   *
+   * @throws what {@link rollback} throws.
+   */
+  async reset(options: ResetOptions = {}): Promise<MigrationRun> {
+    return reset(this.#work, options);
+  }
+
+  /**
+   * {@link reset}, or the last `step` revisions, and {@link migrate}, under one lock. That all of it can be applied again is made
+   * sure of first. With `transaction: 'all'` either half is one transaction.
+   *
+   * @throws what {@link rollback} and {@link migrate} throw.
+   */
+  async refresh(options: RefreshOptions = {}): Promise<RefreshRun> {
+    return refresh(this.#work, options);
+  }
+
+  /**
+   * Drops what belongs to migrations and entities, the ledger too, whether or not there is one: all tables and sequences of the
+   * schemas concerned, what depends on them, and the views, types, routines and schemas that migrations create. What belongs
+   * to an extension stays. In several transactions, the ledger first: where it ends half way, the next one goes on. That a
+   * database is production stays recorded in it.
+   *
+   * @throws WipeRefusedError where something is another role's, or WipePlanChangedError where there is more than was agreed
+   *   to; nothing was done. WipeFailedError, of which what is dropped stays dropped.
+   * @throws ProductionGuardError, DeclinedError, DestructiveProhibitedError as {@link rollback} does.
+   */
+  async wipe(options: WipeOptions = {}): Promise<WipeRun> {
+    return wipe(this.#work, options);
+  }
+
+  /** What {@link wipe} would drop. Takes no lock and changes nothing. @throws WipeRefusedError */
+  async planWipe({
+    dropViews,
+    dropTypes,
+    schemas,
+    ...options
+  }: WipeSelection & DatabaseOptions = {}): Promise<WipePlan> {
+    const selection = { dropViews, dropTypes, schemas };
+    return toPlan(await this.#store.readWipe(selection, this.#work.databaseWait(options)));
+  }
+
+  /**
+   * {@link wipe} and {@link migrate}, under one lock. That all of it can be applied is made sure of first.
+   *
+   * @throws what {@link wipe} and {@link migrate} throw.
+   */
+  async fresh(options: FreshOptions = {}): Promise<FreshRun> {
+    return fresh(this.#work, options);
   }
 
   /**

@@ -4,13 +4,20 @@ import { describeChanges } from '../drift/describe-changes.js';
 import { findChanged } from '../drift/find-changed.js';
 import { runSteps } from '../execution/migration-runner.js';
 import { runRepeatables } from '../execution/repeatable-run.js';
+import { ensureTogether } from '../execution/together/ensure-together.js';
 import { withTransactionMode } from '../execution/together/all-or-nothing.js';
 import type { History } from '../history.js';
 import type { MigrateOptions, MigrateRun, RunOptions } from '../migration-runs.js';
 import type { LockedSession } from '../migration-store.js';
 import type { UpStep } from '../plan-step.js';
-import { findOutOfOrder, planUp } from '../plan-up.js';
+import { findOutOfOrder, inOwnBatches, planUp } from '../plan-up.js';
 import type { AskedRun, MigrationWork } from './migration-work.js';
+
+interface PendingPlan {
+  planned: UpStep[];
+  outOfOrder: string[];
+  changed: string[];
+}
 
 /** Applies what is pending, under a lock that is held. */
 export async function applyPending(
@@ -20,9 +27,7 @@ export async function applyPending(
 ): Promise<Omit<MigrateRun, 'databaseCreated'>> {
   const { history } = locked;
   const { options } = run;
-  const planned = planUp(history, options.target === undefined ? undefined : [options.target].flat());
-  const outOfOrder = checkOrder(work, history, planned, options);
-  const changed = await checkChanged(work, locked, options);
+  const { planned, outOfOrder, changed } = await planPending(work, locked, options);
   const isWhole = history.pending.length <= planned.length;
   const context = work.contextOf(locked, run);
   const steps = await withTransactionMode(work.transactionMode(options), planned, context, async (within) => {
@@ -30,6 +35,40 @@ export async function applyPending(
     return isWhole ? [...applied, ...(await runRepeatables(history, within))] : applied;
   });
   return { steps, outOfOrder, changed };
+}
+
+/**
+ * What would be applied, once it is sure that it may be.
+ *
+ * @throws OutOfOrderError, ChangedMigrationError, TransactionAllRefusedError, and those of {@link planUp}.
+ */
+export async function planPending(
+  work: MigrationWork,
+  locked: LockedSession,
+  options: MigrateOptions,
+): Promise<PendingPlan> {
+  const { history } = locked;
+  const { target, step = false } = options;
+  const steps = planUp(history, target === undefined ? undefined : [target].flat());
+  const planned = step ? inOwnBatches(steps, history) : steps;
+  const outOfOrder = checkOrder(work, history, planned, options);
+  return { planned, outOfOrder, changed: await checkChanged(work, locked, options) };
+}
+
+/**
+ * Makes sure that a history can be applied, before anything is reverted or dropped for it.
+ *
+ * @throws what {@link applyPending} throws before anything runs.
+ */
+export async function ensureApplicable(
+  work: MigrationWork,
+  locked: LockedSession,
+  options: MigrateOptions,
+): Promise<void> {
+  const { planned } = await planPending(work, locked, { ...options, onProgress: undefined });
+  if (work.transactionMode(options) === 'all') {
+    await ensureTogether(planned, work.store.naming);
+  }
 }
 
 function checkOrder(

@@ -6,6 +6,8 @@ import type { LockHolder } from '../../errors/lock-timeout.error.js';
 import type { ResolvedSiskinOptions } from '../../siskin.options.js';
 import type { RunContext, StepEvent } from '../execution/run-context.js';
 import type { RunTrail } from '../execution/run-trail.js';
+import type { WorkSession } from '../execution/work-session.js';
+import type { LoadedMigration } from '../files/loaded-migration.js';
 import type { TransactionMode } from '../execution/together/all-or-nothing.js';
 import type { DatabaseOptions, ExecutionOptions, RunOptions } from '../migration-runs.js';
 import type { LockedSession, LockRequest, MigrationStore } from '../migration-store.js';
@@ -48,6 +50,16 @@ export class MigrationWork {
   ): Promise<T> {
     const before = this.guard(destruction, run);
     return this.store.withLock({ ...this.lockRequest(run), before }, work);
+  }
+
+  /** {@link destroyUnderLock}, with the ledger left as it is. */
+  async destroyFiles<T>(
+    destruction: Destruction,
+    run: RunOptions & DestructiveOptions,
+    work: (session: WorkSession, files: readonly LoadedMigration[]) => Promise<T>,
+  ): Promise<T> {
+    const before = this.guard(destruction, run);
+    return this.store.withFiles({ ...this.lockRequest(run), before }, work);
   }
 
   /** What is to be asked before the lock is. @throws DestructiveProhibitedError, ProductionGuardError where that is known at once */
