@@ -12,6 +12,7 @@ import {
   SiskinModule,
   type DestructiveAct,
   type DestructiveOptions,
+  type DoomedDatabase,
   type SeederRunner,
 } from '../../src/index.js';
 import { inEnvironment } from '../fixtures/environment.js';
@@ -86,6 +87,18 @@ const VERBS: {
     command: 'nest-cmd db:rollback --step 1',
     run: (options, from = app) => from.get(MigrationService).rollback({ step: 1, ...options }),
     left: ['users in 1', 'posts in 1'],
+  },
+  {
+    verb: 'reset',
+    command: 'nest-cmd db:reset',
+    run: (options, from = app) => from.get(MigrationService).reset(options),
+    left: [],
+  },
+  {
+    verb: 'refresh',
+    command: 'nest-cmd db:refresh --step 1',
+    run: (options, from = app) => from.get(MigrationService).refresh({ step: 1, ...options }),
+    left: ['users in 1', 'posts in 1', 'tags in 2'],
   },
   {
     verb: 'stamp --purge',
@@ -251,6 +264,8 @@ describe('the recorded environment', () => {
   });
 });
 
+const refuseProduction = async ({ production }: DoomedDatabase) => production !== 'database';
+
 describe('dropping the database', () => {
   it('is guarded, too', async () => {
     await record('production');
@@ -260,8 +275,7 @@ describe('dropping the database', () => {
       source: 'database',
       remedy: expect.stringContaining('nest-cmd db:drop --force\n'),
     });
-    const confirm = async ({ production }: { production: string | null }) => production !== 'database';
-    expect(await service.drop({ confirm })).toBe('kept');
+    expect(await service.drop({ confirm: refuseProduction })).toBe('kept');
     const strict = await boot(true);
     await rejection(strict.get(DatabaseService).drop({ force: true }), DestructiveProhibitedError);
     await strict.close();

@@ -112,8 +112,11 @@ function ensureDroppable(rows: readonly DoomedRow[]): void {
 
 /** Partitions come before what they are a part of, so that one transaction need not hold the locks of all. */
 function inOrder(rows: readonly DoomedRow[]): DoomedRow[] {
-  const place = ({ kind }: DoomedRow) => (ORDER.includes(kind) ? ORDER.indexOf(kind) : ORDER.length);
-  return [...rows].sort((a, b) => place(a) - place(b));
+  return [...rows].sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+function placeOf({ kind }: DoomedRow): number {
+  return ORDER.includes(kind) ? ORDER.indexOf(kind) : ORDER.length;
 }
 
 function toDoomed({ kind, name, mayDrop }: DoomedRow): DoomedObject {
