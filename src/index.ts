@@ -30,6 +30,8 @@ export { MigrationService } from './migrations/migration.service.js';
 export type {
   DatabaseOptions,
   EditedMigration,
+  FreshOptions,
+  FreshRun,
   ExecutionOptions,
   HistoryOptions,
   MigrateOptions,
@@ -39,11 +41,16 @@ export type {
   MigrationScript,
   PretendedRun,
   PretendOptions,
+  RefreshOptions,
+  RefreshRun,
+  ResetOptions,
   RollbackOptions,
   RunOptions,
   ScriptOptions,
   StampOptions,
   StatusOptions,
+  WipeOptions,
+  WipeRun,
 } from './migrations/migration-runs.js';
 export type { PretendedStep } from './migrations/script/pretended-step.js';
 export type { TransactionMode } from './migrations/execution/together/all-or-nothing.js';
@@ -53,6 +60,7 @@ export type { RepairPlan, RepairSelection, RepairStep } from './migrations/repai
 export type { RevisionState } from './migrations/history.js';
 export type { MigrationStatus, RepeatableStatus, RevisionStatus } from './migrations/migration-status.js';
 export type { RevisionInDatabase, RevisionInfo } from './migrations/revision-info.js';
+export type { WipePlan, WipeSelection } from './migrations/wipe/wipe-plan.js';
 export type { StampPlan } from './migrations/plan-stamp.js';
 export type { RollbackSelection } from './migrations/plan-down.js';
 export type { Direction } from './migrations/plan-step.js';
@@ -69,6 +77,13 @@ export type { ParentOptions } from './migrations/files/writing/find-parents.js';
 export type { RevisionOptions } from './migrations/files/writing/name-revision.js';
 export type { RepeatableOptions } from './migrations/files/writing/create-repeatable.js';
 export type { NewMigration } from './migrations/files/writing/write-migration.js';
+export type { DestructiveOptions } from './database/safety/destructive-options.js';
+export type {
+  DestructiveAct,
+  DestructiveVerb,
+  DoomedObjects,
+  ProductionSource,
+} from './errors/destructive-act.js';
 export { DatabaseService } from './database/database.service.js';
 export type { DatabaseTable } from './database/description/database-tables.js';
 export type {
@@ -295,6 +310,7 @@ export { CatalogueLockedError, type LockedTable } from './errors/catalogue-locke
 export { DatabaseInUseError, type DatabaseSession } from './errors/database-in-use.error.js';
 export { DatabasePermissionError } from './errors/database-permission.error.js';
 export { MaintenanceDatabaseError } from './errors/maintenance-database.error.js';
+export { ProductionGuardError } from './errors/production-guard.error.js';
 export { PsqlMissingError } from './errors/psql-missing.error.js';
 export { UnknownSchemaError } from './errors/unknown-schema.error.js';
 export { UnknownTableError } from './errors/unknown-table.error.js';
@@ -314,6 +330,8 @@ export { DatabaseOfAllFailedError, type DatabaseResult } from './errors/database
 export { DuplicateDatabaseError } from './errors/duplicate-database.error.js';
 export { UnknownDatabaseError } from './errors/unknown-database.error.js';
 export { DependentRevisionsError } from './errors/dependent-revisions.error.js';
+export { DeclinedError } from './errors/declined.error.js';
+export { DestructiveProhibitedError } from './errors/destructive-prohibited.error.js';
 export { DuplicateSeederError } from './errors/duplicate-seeder.error.js';
 export { EditorFailedError } from './errors/editor-failed.error.js';
 export { EditorMissingError } from './errors/editor-missing.error.js';
@@ -413,3 +431,6 @@ export { type BaselineDoubt, BaselineNotProvedError } from './errors/baseline-no
 export { type BaselineObstacle, BaselineRefusedError } from './errors/baseline-refused.error.js';
 export { ScratchDatabaseError } from './errors/scratch-database.error.js';
 export type { BaselineOptions, NewBaseline } from './migrations/baseline/write-present-schema.js';
+export { type FailedWipe, WipeFailedError } from './errors/wipe-failed.error.js';
+export { WipePlanChangedError } from './errors/wipe-plan-changed.error.js';
+export { type RefusedObject, WipeRefusedError } from './errors/wipe-refused.error.js';

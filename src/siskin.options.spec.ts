@@ -21,6 +21,7 @@ const defaults = {
   },
   seeders: { path: 'src/seeders', default: 'DatabaseSeeder' },
   factories: { path: 'src/factories' },
+  prohibitDestructive: false,
 };
 
 /** Options as plain JavaScript may give them, past the compiler. */
@@ -44,12 +45,21 @@ describe('resolveOptions', () => {
     expect(resolveOptions({ migrations }).migrations).toEqual({ ...defaults.migrations, ...migrations });
   });
 
+  it('keeps what is given outside sections', () => {
+    expect(resolveOptions({ prohibitDestructive: true })).toEqual({ ...defaults, prohibitDestructive: true });
+  });
+
   it.each([
     ['a list', [], 'options: an object is expected, not []'],
     [
       'an unknown section',
       { migration: {} },
-      'migration: there is no such option; known are migrations, seeders, factories',
+      'migration: there is no such option; known are migrations, seeders, factories, prohibitDestructive',
+    ],
+    [
+      'a flag that is none',
+      { prohibitDestructive: 'yes' },
+      "prohibitDestructive: true or false is expected, not 'yes'",
     ],
     [
       'an unknown key',
@@ -59,7 +69,7 @@ describe('resolveOptions', () => {
     [
       'an inherited name',
       { toString: 1 },
-      'toString: there is no such option; known are migrations, seeders, factories',
+      'toString: there is no such option; known are migrations, seeders, factories, prohibitDestructive',
     ],
     [
       'an empty search path',

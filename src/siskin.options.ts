@@ -10,6 +10,11 @@ export interface SiskinOptions {
   migrations?: MigrationOptions;
   seeders?: SeederOptions;
   factories?: FactoryOptions;
+  /**
+   * Whether what takes data away is ruled out, `--force` or not: `rollback`, `reset`, `refresh`, `fresh`, `wipe`, `stamp` with
+   * `purge`, seeding, and to drop the database. Such as `process.env.NODE_ENV === 'production'`. Default: false.
+   */
+  prohibitDestructive?: boolean;
 }
 
 export interface MigrationOptions {
@@ -143,6 +148,7 @@ export interface ResolvedSiskinOptions {
   migrations: Required<Omit<MigrationOptions, Optional>> & Pick<MigrationOptions, Optional>;
   seeders: Required<SeederOptions>;
   factories: Required<FactoryOptions>;
+  prohibitDestructive: boolean;
 }
 
 const BOOTSTRAP_MODES: BootstrapMode[] = ['off', 'migrate', 'check'];
@@ -191,7 +197,8 @@ const oneOf =
       ? undefined
       : `one of ${modes.map(show).join(', ')} is expected, not ${show(value)}`;
 
-const RULES: Record<keyof SiskinOptions, Record<string, Rule>> = {
+/** Of each section by its keys, and of what is no section by itself. */
+const RULES: Record<keyof SiskinOptions, Record<string, Rule> | Rule> = {
   migrations: {
     paths: texts,
     recursive: flag,
@@ -214,6 +221,7 @@ const RULES: Record<keyof SiskinOptions, Record<string, Rule>> = {
   },
   seeders: { path: text, default: text },
   factories: { path: text },
+  prohibitDestructive: flag,
 };
 
 /**
@@ -255,6 +263,7 @@ export function resolveOptions(
     },
     seeders: { path: `${folder}/seeders`, default: 'DatabaseSeeder', ...withoutUndefined(options.seeders) },
     factories: { path: `${folder}/factories`, ...withoutUndefined(options.factories) },
+    prohibitDestructive: options.prohibitDestructive ?? false,
   };
 }
 
@@ -262,15 +271,27 @@ function findFaults(options: unknown): OptionFault[] {
   if (!isRecord(options)) {
     return [{ key: 'options', problem: `an object is expected, not ${show(options)}` }];
   }
-  return checkKeys(options, RULES, '', (section, value, key) => {
+  return checkKeys(options, RULES, '', (rules, value, key) => {
+    if (typeof rules === 'function') {
+      return checkValue(rules, value, options, key);
+    }
     if (!isRecord(value)) {
       return [{ key, problem: `an object is expected, not ${show(value)}` }];
     }
-    return checkKeys(value, section, `${key}.`, (rule, item, itemKey) => {
-      const problem = rule(item, value);
-      return problem === undefined ? [] : [{ key: itemKey, problem }];
-    });
+    return checkKeys(value, rules, `${key}.`, (rule, item, itemKey) =>
+      checkValue(rule, item, value, itemKey),
+    );
   });
+}
+
+function checkValue(
+  rule: Rule,
+  value: unknown,
+  section: Record<string, unknown>,
+  key: string,
+): OptionFault[] {
+  const problem = rule(value, section);
+  return problem === undefined ? [] : [{ key, problem }];
 }
 
 /** Reports unknown keys, skips those that are undefined, and hands the others to `check`. */

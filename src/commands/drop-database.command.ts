@@ -2,15 +2,17 @@ import { Command, Option } from 'nest-commander';
 
 import { DatabaseService } from '../database/database.service.js';
 import type { DoomedDatabase, DropOutcome } from '../database/drop-database.js';
-import { UsageError } from '../errors/usage.error.js';
-import { ask } from './output/ask.js';
+import { ProductionGuardError } from '../errors/production-guard.error.js';
+import { ask, canAsk } from './output/ask.js';
 import type { CommandOutput } from './output/command-output.js';
 import { formatCount } from './output/duration.js';
+import { confirmInProduction } from './output/permission.js';
 import { formatSize } from './output/size.js';
 import { SiskinCommand, type CommonOptions } from './siskin-command.js';
 
 interface DropDatabaseCommandOptions extends CommonOptions {
   force?: boolean;
+  interaction?: boolean;
   forceDisconnect?: boolean;
 }
 
@@ -18,16 +20,13 @@ interface DropDatabaseCommandOptions extends CommonOptions {
 export class DropDatabaseCommand extends SiskinCommand<DropDatabaseCommandOptions> {
   protected override async execute(
     _: string[],
-    { force = false, forceDisconnect: disconnect }: DropDatabaseCommandOptions,
+    { force, interaction, forceDisconnect: disconnect }: DropDatabaseCommandOptions,
     output: CommandOutput,
   ): Promise<number> {
     const service = this.context.get(DatabaseService);
     const { database } = service.address;
-    if (!force) {
-      ensureCanAsk(database);
-    }
-    const confirm = force ? undefined : (doomed: DoomedDatabase) => ask(questionOf(doomed), 'db:drop');
-    const outcome = await service.drop({ disconnect, confirm });
+    const asking = { confirm: (doomed: DoomedDatabase) => confirm(doomed, interaction) };
+    const outcome = await service.drop({ disconnect, force, ...(force ? {} : asking) });
     output.document({ database, outcome });
     output.line(TEXTS[outcome](database));
     return outcome === 'kept' ? 1 : 0;
@@ -36,6 +35,11 @@ export class DropDatabaseCommand extends SiskinCommand<DropDatabaseCommandOption
   @Option({ flags: '--force', description: 'do not ask' })
   parseForce(): boolean {
     return true;
+  }
+
+  @Option({ flags: '--no-interaction', description: 'never ask: refuse where a question would be asked' })
+  parseNoInteraction(): boolean {
+    return false;
   }
 
   @Option({ flags: '--force-disconnect', description: 'break off the connections of others' })
@@ -50,19 +54,28 @@ const TEXTS: Record<DropOutcome, (database: string) => string> = {
   kept: (database) => `Nothing was done: database ${database} stays.`,
 };
 
+/** Asks everywhere, in production for the name of the database. */
+async function confirm(doomed: DoomedDatabase, interaction?: boolean): Promise<boolean> {
+  const { production: source, database, host, port, user } = doomed;
+  if (source === null) {
+    return ask(questionOf(doomed), 'db:drop', { interaction });
+  }
+  const address = { database, host, port, user };
+  const act = {
+    verb: 'drop',
+    command: 'nest-cmd db:drop',
+    address,
+    environment: 'production',
+    source,
+  } as const;
+  if (!canAsk({ interaction })) {
+    throw new ProductionGuardError(act);
+  }
+  return confirmInProduction(act);
+}
+
 function questionOf({ database, host, port, size, sessions }: DoomedDatabase): string {
   const held = size === null ? '' : ` with its ${formatSize(size)}`;
   const others = sessions.length === 0 ? '' : `, and break off ${formatCount(sessions.length, 'session')}`;
   return `Drop the database ${database} at ${host}:${port}${held}${others}?`;
-}
-
-/** @throws UsageError where nobody may answer, or where a slip would be too dear. */
-function ensureCanAsk(database: string): void {
-  const remedy = 'If you mean it: nest-cmd db:drop --force';
-  if (process.env['NODE_ENV'] === 'production') {
-    throw new UsageError(`The database ${database} is not dropped in production for a y alone.`, remedy);
-  }
-  if (!process.stdin.isTTY || !process.stderr.isTTY) {
-    throw new UsageError(`There is no terminal to ask whether to drop the database ${database}.`, remedy);
-  }
 }

@@ -5,11 +5,14 @@ import type { MigrateRun } from '../migrations/migration-runs.js';
 import { executionOptions } from './migrating-command.js';
 import type { CommandOutput } from './output/command-output.js';
 import { formatCount } from './output/duration.js';
+import { parseNames, parseWholeNumber } from './parse.js';
 import { ScriptingCommand, type ScriptingOptions } from './scripting-command.js';
+import { andSeed, RANDOM_SEED, SEED, seededLines, SEEDER, type SeedingOptions } from './seeding-command.js';
 
-interface MigrateCommandOptions extends ScriptingOptions {
+interface MigrateCommandOptions extends ScriptingOptions, SeedingOptions {
   createDatabase?: boolean;
   idempotent?: boolean;
+  step?: boolean;
 }
 
 @Command({
@@ -26,7 +29,7 @@ export class MigrateCommand extends ScriptingCommand<MigrateCommandOptions> {
     options: MigrateCommandOptions,
     output: CommandOutput,
   ): Promise<void> {
-    const { createDatabase, idempotent, sql = false, pretend = false } = options;
+    const { createDatabase, step, idempotent, sql = false, pretend = false } = options;
     const target = targets.length === 0 ? undefined : targets;
     if (sql) {
       return this.writeScript({ target, idempotent }, options, output);
@@ -36,14 +39,17 @@ export class MigrateCommand extends ScriptingCommand<MigrateCommandOptions> {
     }
     this.refuseWithoutScript(options);
     const migrations = this.context.get(MigrationService);
-    const run = await this.underLock(options, output, (settings) =>
-      migrations.migrate({ ...executionOptions(options), target, createDatabase, ...settings }),
+    const run = await andSeed(this.context, options, output, () =>
+      this.underLock(options, output, (settings) =>
+        migrations.migrate({ ...executionOptions(options), target, createDatabase, step, ...settings }),
+      ),
     );
     output.document(run);
     if (run.databaseCreated) {
       output.line('The database was created.');
     }
     output.line(summary(run));
+    output.lines(seededLines(run));
   }
 
   @Option({ flags: '--idempotent', description: 'with --sql: a script for a database in any state' })
@@ -54,6 +60,26 @@ export class MigrateCommand extends ScriptingCommand<MigrateCommandOptions> {
   @Option({ flags: '--create-database', description: 'create the database where it does not exist' })
   parseCreateDatabase(): boolean {
     return true;
+  }
+
+  @Option({ flags: '--step', description: 'make each migration a batch of its own' })
+  parseStep(): boolean {
+    return true;
+  }
+
+  @Option(SEED)
+  parseSeed(): boolean {
+    return true;
+  }
+
+  @Option(SEEDER)
+  parseSeeder(value: string, before?: string[]): string[] {
+    return parseNames('--seeder', value, before);
+  }
+
+  @Option(RANDOM_SEED)
+  parseRandomSeed(value: string): number {
+    return parseWholeNumber('--random-seed', value);
   }
 }
 

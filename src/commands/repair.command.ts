@@ -1,4 +1,4 @@
-import { Command, Option } from 'nest-commander';
+import { Command } from 'nest-commander';
 
 import { showDifference } from '../errors/show-difference.js';
 import { MigrationService } from '../migrations/migration.service.js';
@@ -9,38 +9,30 @@ import type { CommandOutput } from './output/command-output.js';
 import { formatCount } from './output/duration.js';
 import { showProgress } from './output/migration-progress.js';
 
-interface RepairCommandOptions extends LockingOptions {
-  force?: boolean;
-}
-
 @Command({
   name: 'db:repair',
   arguments: '[revisions...]',
   argsDescription: { revisions: 'revisions to repair; all by default' },
   description: 'Put the ledger right: changed, interrupted and missing migrations',
 })
-export class RepairCommand extends LockingCommand<RepairCommandOptions> {
+export class RepairCommand extends LockingCommand {
   protected override async execute(
     revisions: string[],
-    { force, lockWait }: RepairCommandOptions,
+    { force, interaction, lockWait }: LockingOptions,
     output: CommandOutput,
   ): Promise<number> {
     const migrations = this.context.get(MigrationService);
     const plan = await migrations.planRepair(revisions.length === 0 ? {} : { revisions });
     plan.steps.flatMap(toLines).forEach((line) => output.line(line));
     const isAgreed =
-      plan.steps.length === 0 || (await ask('Repair the ledger like this?', 'db:repair', { force }));
+      plan.steps.length === 0 ||
+      (await ask('Repair the ledger like this?', 'db:repair', { force, interaction }));
     if (isAgreed && plan.steps.length > 0) {
       await migrations.repair(plan, { lockWait, onProgress: showProgress(output) });
     }
     output.document({ steps: plan.steps, repaired: isAgreed });
     output.line(summary(plan, isAgreed));
     return isAgreed ? 0 : 1;
-  }
-
-  @Option({ flags: '--force', description: 'do not ask' })
-  parseForce(): boolean {
-    return true;
   }
 }
 

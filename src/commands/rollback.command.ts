@@ -6,6 +6,7 @@ import type { RollbackSelection } from '../migrations/plan-down.js';
 import { executionOptions } from './migrating-command.js';
 import type { CommandOutput } from './output/command-output.js';
 import { formatCount } from './output/duration.js';
+import { permission } from './output/permission.js';
 import { parseCount } from './parse.js';
 import { ScriptingCommand, type ScriptingOptions } from './scripting-command.js';
 
@@ -39,7 +40,12 @@ export class RollbackCommand extends ScriptingCommand<RollbackCommandOptions> {
     this.refuseWithoutScript(options);
     const migrations = this.context.get(MigrationService);
     const run = await this.underLock(options, output, (settings) =>
-      migrations.rollback({ ...executionOptions(options), ...selection, ...settings }),
+      migrations.rollback({
+        ...executionOptions(options),
+        ...permission(options),
+        ...selection,
+        ...settings,
+      }),
     );
     output.document(run);
     output.line(

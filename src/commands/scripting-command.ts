@@ -28,6 +28,7 @@ const OF_RUNS = [
   'createDatabase',
   'seed',
   'seeder',
+  'randomSeed',
   'force',
 ] as const;
 

@@ -4,6 +4,7 @@ import { SeederService } from '../seeders/seeder.service.js';
 import type { CommandOutput } from './output/command-output.js';
 import { paint } from './output/command-output.js';
 import { waitingForDatabase } from './output/migration-progress.js';
+import { permission } from './output/permission.js';
 import { showSeeding } from './output/seed-progress.js';
 import { parseWholeNumber } from './parse.js';
 import { DatabaseCommand, type DatabaseCommandOptions } from './database-command.js';
@@ -23,13 +24,14 @@ interface SeedCommandOptions extends DatabaseCommandOptions {
 export class SeedCommand extends DatabaseCommand<SeedCommandOptions> {
   protected override async execute(
     names: string[],
-    { randomSeed, waitForDatabase }: SeedCommandOptions,
+    { randomSeed, waitForDatabase, ...options }: SeedCommandOptions,
     output: CommandOutput,
   ): Promise<void> {
     const target = names.length === 0 ? undefined : names;
     const result = await this.context.get(SeederService).run(target, {
       randomSeed,
       waitForDatabase,
+      ...permission(options),
       onWaitingForDatabase: (address) => output.notice(waitingForDatabase(address)),
       onProgress: showSeeding(output),
     });

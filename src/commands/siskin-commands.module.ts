@@ -6,6 +6,7 @@ import { CheckCommand } from './check.command.js';
 import { CommandContext } from './command-context.js';
 import { CreateDatabaseCommand } from './create-database.command.js';
 import { DropDatabaseCommand } from './drop-database.command.js';
+import { FreshCommand } from './fresh.command.js';
 import { EditCommand } from './edit.command.js';
 import { CurrentCommand } from './current.command.js';
 import { GraphCommand } from './graph.command.js';
@@ -21,11 +22,14 @@ import { PsqlCommand } from './psql.command.js';
 import { RebaseCommand } from './rebase.command.js';
 import { RepairCommand } from './repair.command.js';
 import { RollbackCommand } from './rollback.command.js';
+import { RefreshCommand } from './refresh.command.js';
+import { ResetCommand } from './reset.command.js';
 import { SeedCommand } from './seed.command.js';
 import { ShowDatabaseCommand } from './show-database.command.js';
 import { ShowCommand } from './show.command.js';
 import { StampCommand } from './stamp.command.js';
 import { StatusCommand } from './status.command.js';
+import { WipeCommand } from './wipe.command.js';
 import { UnlockCommand } from './unlock.command.js';
 import { TableCommand } from './table.command.js';
 
@@ -35,6 +39,10 @@ import { TableCommand } from './table.command.js';
     CommandContext,
     MigrateCommand,
     RollbackCommand,
+    ResetCommand,
+    RefreshCommand,
+    FreshCommand,
+    WipeCommand,
     StatusCommand,
     MergeCommand,
     RebaseCommand,

@@ -4,6 +4,7 @@ import { MigrationService } from '../migrations/migration.service.js';
 import { LockingCommand, type LockingOptions } from './locking-command.js';
 import type { CommandOutput } from './output/command-output.js';
 import { formatCount } from './output/duration.js';
+import { permission } from './output/permission.js';
 
 interface StampCommandOptions extends LockingOptions {
   purge?: boolean;
@@ -23,7 +24,7 @@ export class StampCommand extends LockingCommand<StampCommandOptions> {
   ): Promise<void> {
     const migrations = this.context.get(MigrationService);
     const { added, removed } = await this.underLock(options, output, (settings) =>
-      migrations.stamp(targets, { purge, ...settings }),
+      migrations.stamp(targets, { purge, ...permission(options), ...settings }),
     );
     output.document({ added, removed });
     output.line(

@@ -8,6 +8,7 @@ import { SiskinCommand, type CommonOptions } from './siskin-command.js';
 
 interface UnlockCommandOptions extends CommonOptions {
   force?: boolean;
+  interaction?: boolean;
 }
 
 const WARNING =
@@ -17,7 +18,7 @@ const WARNING =
 export class UnlockCommand extends SiskinCommand<UnlockCommandOptions> {
   protected override async execute(
     _: string[],
-    { force = false }: UnlockCommandOptions,
+    { force, interaction }: UnlockCommandOptions,
     output: CommandOutput,
   ): Promise<void> {
     const migrations = this.context.get(MigrationService);
@@ -25,7 +26,7 @@ export class UnlockCommand extends SiskinCommand<UnlockCommandOptions> {
     if (found !== undefined) {
       output.notice(`${describeHolder(found)}\n${WARNING}`);
     }
-    const isWanted = found !== undefined && (await ask('End it?', 'db:unlock', { force }));
+    const isWanted = found !== undefined && (await ask('End it?', 'db:unlock', { force, interaction }));
     const holder = isWanted ? await migrations.unlock() : undefined;
     output.document({ holder: found ?? null, ended: holder !== undefined });
     output.line(describeEnd(found !== undefined, isWanted));
@@ -34,6 +35,11 @@ export class UnlockCommand extends SiskinCommand<UnlockCommandOptions> {
   @Option({ flags: '--force', description: 'end it without asking' })
   parseForce(): boolean {
     return true;
+  }
+
+  @Option({ flags: '--no-interaction', description: 'never ask: refuse where a question would be asked' })
+  parseNoInteraction(): boolean {
+    return false;
   }
 }
 

@@ -2,6 +2,7 @@ import type { MikroORM } from '@mikro-orm/core';
 import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import type { ClientConfig } from 'pg';
 
+import type { DatabaseAddress } from '../errors/database-connection.error.js';
 import { UnsupportedDriverError } from '../errors/unsupported-driver.error.js';
 import { applicationName } from './operator.js';
 
@@ -28,6 +29,16 @@ export function connectionSettings(orm: MikroORM): ClientConfig {
     // A peer that is gone without a word, and its lock with it, is noticed.
     keepAlive: true,
   };
+}
+
+/** Where these settings lead to. Needs no connection, and holds no password. */
+export function addressOfSettings({
+  host = 'localhost',
+  port = 5432,
+  user = '',
+  database = '',
+}: ClientConfig): DatabaseAddress {
+  return { host, port, user, database };
 }
 
 /**

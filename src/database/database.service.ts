@@ -4,9 +4,10 @@ import type { ClientConfig } from 'pg';
 
 import type { DatabaseAddress } from '../errors/database-connection.error.js';
 import { DatabasePermissionError } from '../errors/database-permission.error.js';
-import { SISKIN_ORM } from '../siskin.constants.js';
+import { SISKIN_OPTIONS, SISKIN_ORM } from '../siskin.constants.js';
+import type { ResolvedSiskinOptions } from '../siskin.options.js';
 import { withClient, type DatabaseClient } from './client.js';
-import { connectionSettings } from './connection-settings.js';
+import { addressOfSettings, connectionSettings } from './connection-settings.js';
 import { ensureDatabase, MAINTENANCE_DATABASE } from './databases.js';
 import {
   describeDatabase,
@@ -20,6 +21,8 @@ import { dropApplicationDatabase, type DropDatabaseOptions, type DropOutcome } f
 import { hasCode } from './has-code.js';
 import type { ObjectName } from './object-name.js';
 import { openPsql } from './psql/open-psql.js';
+import { findProduction } from './safety/ensure-permitted.js';
+import { environmentAt } from './safety/environment-of.js';
 
 const INSUFFICIENT_PRIVILEGE = '42501';
 
@@ -29,12 +32,14 @@ const INSUFFICIENT_PRIVILEGE = '42501';
  */
 @Injectable()
 export class DatabaseService {
-  constructor(@Inject(SISKIN_ORM) private readonly orm: MikroORM) {}
+  constructor(
+    @Inject(SISKIN_ORM) private readonly orm: MikroORM,
+    @Inject(SISKIN_OPTIONS) private readonly options: ResolvedSiskinOptions,
+  ) {}
 
   /** Where the database is. Needs no connection. */
   get address(): DatabaseAddress {
-    const { host = 'localhost', port = 5432, user = '', database = '' } = this.#settings;
-    return { host, port, user, database };
+    return addressOfSettings(this.#settings);
   }
 
   /**
@@ -79,11 +84,21 @@ export class DatabaseService {
    *
    * @throws MaintenanceDatabaseError, DatabasePermissionError
    * @throws DatabaseInUseError where others are connected, unless they are to be broken off.
+   * @throws ProductionGuardError in production, unless it is forced or `confirm` is there to be asked;
+   *   DestructiveProhibitedError where the option `prohibitDestructive` is set. Nothing was done.
    */
-  async drop(options: DropDatabaseOptions = {}): Promise<DropOutcome> {
+  async drop({ force = false, ...options }: DropDatabaseOptions = {}): Promise<DropOutcome> {
     const { address } = this;
+    const { prohibitDestructive: prohibited, migrations } = this.options;
+    const { confirm } = options;
+    const production = await findProduction(
+      { verb: 'drop', command: 'nest-cmd db:drop', prohibited, address, force, confirm },
+      () => environmentAt(this.#settings, migrations),
+    );
     await this.orm.driver.close();
-    return this.#permitted('drop', () => dropApplicationDatabase(this.#settings, address, options));
+    return this.#permitted('drop', () =>
+      dropApplicationDatabase(this.#settings, address, { ...options, production: production ?? null }),
+    );
   }
 
   /**

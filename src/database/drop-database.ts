@@ -2,6 +2,7 @@ import { type ClientConfig, escapeIdentifier } from 'pg';
 
 import type { DatabaseAddress } from '../errors/database-connection.error.js';
 import { DatabaseInUseError, type DatabaseSession } from '../errors/database-in-use.error.js';
+import type { ProductionSource } from '../errors/destructive-act.js';
 import { MaintenanceDatabaseError } from '../errors/maintenance-database.error.js';
 import { withClient, type DatabaseClient } from './client.js';
 import { MAINTENANCE_DATABASE } from './databases.js';
@@ -13,13 +14,22 @@ export interface DoomedDatabase extends DatabaseAddress {
   size: number | null;
   /** Those that will be broken off. */
   sessions: DatabaseSession[];
+  /** Who says that it is production; null where nobody does. */
+  production: ProductionSource | null;
 }
 
 export interface DropDatabaseOptions {
   /** Breaks off the connections of others. Default: false, which refuses where there are any. */
   disconnect?: boolean;
-  /** Is asked when nothing else is in the way. Default: yes. */
+  /** Is asked when nothing else is in the way. Default: yes, and in production no. */
   confirm?: (database: DoomedDatabase) => Promise<boolean>;
+  /** Drops it in production, too, without asking. Default: false. */
+  force?: boolean;
+}
+
+/** What was found out beforehand. */
+export interface DropSetting extends Omit<DropDatabaseOptions, 'force'> {
+  production: ProductionSource | null;
 }
 
 /** What became of it: `missing` where it was not there, `kept` where `confirm` said no. */
@@ -41,7 +51,7 @@ select pid, usename as user, application_name as application, backend_start as s
 export async function dropApplicationDatabase(
   settings: ClientConfig,
   address: DatabaseAddress,
-  options: DropDatabaseOptions,
+  options: DropSetting,
 ): Promise<DropOutcome> {
   if ([MAINTENANCE_DATABASE, 'template0', 'template1'].includes(address.database)) {
     throw new MaintenanceDatabaseError(address.database);
@@ -54,7 +64,7 @@ export async function dropApplicationDatabase(
 async function drop(
   client: DatabaseClient,
   address: DatabaseAddress,
-  { disconnect = false, confirm }: DropDatabaseOptions,
+  { disconnect = false, confirm, production }: DropSetting,
 ): Promise<DropOutcome> {
   const { rows } = await client.query<{ size: number | null }>(SIZE, [address.database]);
   const [found] = rows;
@@ -65,7 +75,7 @@ async function drop(
   if (sessions.length > 0 && !disconnect) {
     throw new DatabaseInUseError(address, sessions);
   }
-  if (confirm && !(await confirm({ ...address, size: found.size, sessions }))) {
+  if (confirm && !(await confirm({ ...address, size: found.size, sessions, production }))) {
     return 'kept';
   }
   return execute(client, address, disconnect);

@@ -14,6 +14,8 @@ export interface InterruptedRun {
   done?: readonly string[];
   /** The revisions that were rolled back, the one under way among them. */
   rolledBack?: readonly string[];
+  /** How many objects a wipe had dropped, which are gone. */
+  dropped?: number;
 }
 
 const MOST_NAMED = 5;
@@ -28,14 +30,16 @@ export class RunInterruptedError extends SiskinError {
   readonly underway: FailedMigration | undefined;
   readonly done: readonly string[];
   readonly rolledBack: readonly string[];
+  readonly dropped: number;
 
   constructor(run: InterruptedRun = {}) {
-    const { command, underway, done = [], rolledBack = [] } = run;
-    super({ problem: problem({ underway, done, rolledBack }), remedy: remedy(command, underway) });
+    const { command, underway, done = [], rolledBack = [], dropped = 0 } = run;
+    super({ problem: problem({ underway, done, rolledBack, dropped }), remedy: remedy(command, underway) });
     this.command = command;
     this.underway = underway;
     this.done = done;
     this.rolledBack = rolledBack;
+    this.dropped = dropped;
   }
 }
 
@@ -43,13 +47,15 @@ function problem({
   underway,
   done,
   rolledBack,
+  dropped,
 }: Required<Omit<InterruptedRun, 'command' | 'underway'>> & InterruptedRun) {
   return [
     'The run was interrupted.',
     ...(rolledBack.length === 0 ? [] : [`Rolled back: ${list(rolledBack)}.`]),
     ...(underway?.statementsDone === undefined ? [] : [kept(underway, underway.statementsDone)]),
     ...(done.length === 0 ? [] : [`Done, and stays: ${list(done)}.`]),
-    ...(underway === undefined && done.length === 0 ? ['Nothing was begun.'] : []),
+    ...(dropped > 0 ? [`Dropped, and gone: ${dropped} objects.`] : []),
+    ...(underway === undefined && done.length === 0 && dropped === 0 ? ['Nothing was begun.'] : []),
   ].join(' ');
 }
 

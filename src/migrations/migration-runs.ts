@@ -1,8 +1,10 @@
+import type { DestructiveOptions } from '../database/safety/destructive-options.js';
 import type { LockHolder } from '../errors/lock-timeout.error.js';
 import type { StepEvent, StepHeading, StepResult } from './execution/run-context.js';
 import type { TransactionMode } from './execution/together/all-or-nothing.js';
 import type { RollbackSelection } from './plan-down.js';
 import type { PretendedStep } from './script/pretended-step.js';
+import type { WipePlan, WipeSelection } from './wipe/wipe-plan.js';
 
 /** What happens during a run, for whoever shows it. */
 export type MigrationEvent =
@@ -13,7 +15,13 @@ export type MigrationEvent =
   /** Comes before anything runs, where the option `migrations.outOfOrder` is `warn`. */
   | { type: 'out-of-order'; revisions: readonly string[] }
   /** Comes before anything runs, where the option `migrations.changed` is `warn`. */
-  | { type: 'changed'; revisions: readonly string[] };
+  | { type: 'changed'; revisions: readonly string[] }
+  /** Comes before a wipe, with what it will drop. */
+  | { type: 'wiping'; plan: WipePlan }
+  /** Comes after each transaction of a wipe. */
+  | { type: 'dropping'; done: number; of: number }
+  /** Comes after a wipe, with what is gone. */
+  | { type: 'wiped'; dropped: WipePlan };
 
 /** How to reach the database. */
 export interface DatabaseOptions {
@@ -61,9 +69,12 @@ export interface MigrateOptions extends ExecutionOptions {
   target?: string | readonly string[];
   /** Creates the database where it does not exist. Default: false. */
   createDatabase?: boolean;
+  /** Whether each migration is a batch of its own, to be reverted one by one. Default: a run is one batch. */
+  step?: boolean;
 }
 
-export type RollbackOptions = ExecutionOptions & RollbackSelection;
+/** Of a run that reverts all. */
+export interface ResetOptions extends ExecutionOptions, DestructiveOptions {}
 
 /** Which run to pretend: of `migrate`, or of `rollback`. */
 export type PretendOptions = DatabaseOptions &
@@ -87,7 +98,24 @@ export type ScriptOptions = Pick<ExecutionOptions, 'transaction' | 'lockTimeout'
       }
   );
 
-export interface StampOptions extends RunOptions {
+export interface RefreshOptions extends ExecutionOptions, DestructiveOptions {
+  /** Reverts as many revisions as this, the last applied first. Default: all. */
+  step?: number;
+  /** Where to go afterwards, as for {@link MigrateOptions}. Default: the head. */
+  target?: string | readonly string[];
+}
+
+/** Of a run that drops what belongs to migrations and entities. `transaction` says nothing of it: that takes several. */
+export interface WipeOptions extends ExecutionOptions, DestructiveOptions, WipeSelection {}
+
+/** Of a run that drops all, and migrates anew. */
+export interface FreshOptions
+  extends Omit<MigrateOptions, 'createDatabase'>, DestructiveOptions, WipeSelection {}
+
+export type RollbackOptions = ExecutionOptions & DestructiveOptions & RollbackSelection;
+
+/** In production it needs `force` or `confirm` where it is to `purge`. */
+export interface StampOptions extends RunOptions, DestructiveOptions {
   /** Empties the ledger first, revisions without a file included. Default: false. */
   purge?: boolean;
 }
@@ -129,6 +157,18 @@ export interface MigrateRun extends MigrationRun {
   /** Applied revisions whose statements are others by now; empty where the option `migrations.changed` is `allow`. */
   changed: string[];
 }
+
+export interface RefreshRun extends Omit<MigrateRun, 'databaseCreated'> {
+  /** What was reverted, in order; `steps` is what was applied. */
+  reverted: StepResult[];
+}
+
+export interface WipeRun {
+  /** What is gone. */
+  dropped: WipePlan;
+}
+
+export interface FreshRun extends WipeRun, Omit<MigrateRun, 'databaseCreated'> {}
 
 export interface EditedMigration {
   revision: string;

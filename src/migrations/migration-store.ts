@@ -2,8 +2,10 @@ import type { MikroORM } from '@mikro-orm/core';
 import type { ClientConfig } from 'pg';
 
 import { withClient, type DatabaseClient, type DatabaseWait } from '../database/client.js';
-import { connectionSettings } from '../database/connection-settings.js';
+import { addressOfSettings, connectionSettings } from '../database/connection-settings.js';
 import { ensureDatabase, MAINTENANCE_DATABASE } from '../database/databases.js';
+import { environmentOf, ledgerOf } from '../database/safety/environment-of.js';
+import type { DatabaseAddress } from '../errors/database-connection.error.js';
 import { InvalidGraphError } from '../errors/invalid-graph.error.js';
 import type { LockHolder } from '../errors/lock-timeout.error.js';
 import type { ResolvedSiskinOptions } from '../siskin.options.js';
@@ -26,6 +28,9 @@ import type { StatusFindings } from './migration-status.js';
 import { namingRuleOf } from './naming-rule.js';
 import type { NamingRule } from './operations/names.js';
 import { planDue } from './repeatable/plan-due.js';
+import { entityNames, migrationNames } from './wipe/owned-names.js';
+import { planWipe } from './wipe/plan-wipe.js';
+import type { WipeSelection, WipeSteps } from './wipe/wipe-plan.js';
 
 /** What can be done while the lock is held. */
 export interface LockedSession {
@@ -42,6 +47,8 @@ export interface LockRequest {
   /** Default: none. */
   database?: DatabaseWait;
   signal?: AbortSignal | undefined;
+  /** Done once there is a connection, and before the lock is asked for. */
+  before?: ((client: DatabaseClient) => Promise<void>) | undefined;
 }
 
 /** Reads migrations and ledger, and gives access to the database under the lock. */
@@ -97,20 +104,82 @@ export class MigrationStore {
   }
 
   /** Runs `work` under the lock, on a connection of its own, with the ledger in place. */
-  async withLock<T>(
-    { lockWait, onWaiting, database, signal }: LockRequest,
-    work: (session: LockedSession) => Promise<T>,
+  async withLock<T>(request: LockRequest, work: (locked: LockedSession) => Promise<T>): Promise<T> {
+    return this.withFiles(request, async (session, files) => work(await this.openHistory(session, files)));
+  }
+
+  /** {@link withLock}, with the migrations as the files tell them, and the ledger left as it is. */
+  async withFiles<T>(
+    { lockWait, ...request }: LockRequest,
+    work: (session: WorkSession, files: readonly LoadedMigration[]) => Promise<T>,
   ): Promise<T> {
-    const migrations = await this.#load();
-    const { options } = this;
-    const wait = lockWait ?? options.lockWait;
-    const { lock: mode } = options;
-    const request = { ledger: this.ledger, mode, wait, onWaiting, database, signal, identity: options };
-    return withLock(this.#settings, request, async (session) => {
-      const ledger = await openLedger(session, this.ledger);
-      const history = await toHistory(migrations, await readLedgerEntries(session.client, ledger));
-      return work({ session, ledger, history });
+    const files = await this.#load();
+    const { lock: mode, lockWait: otherwise } = this.options;
+    const wait = lockWait ?? otherwise;
+    const lock = { ...request, ledger: this.ledger, mode, wait, identity: this.options };
+    return withLock(this.#settings, lock, (session) => work(session, files));
+  }
+
+  /** The history as it is under the lock, with the ledger in place. */
+  async openHistory(session: WorkSession, files: readonly LoadedMigration[]): Promise<LockedSession> {
+    const ledger = await openLedger(session, this.ledger);
+    const history = await toHistory(files, await readLedgerEntries(session.client, ledger));
+    return { session, ledger, history };
+  }
+
+  /** The history of a database without a ledger. */
+  async historyOf(files: readonly LoadedMigration[]): Promise<History> {
+    return toHistory(files, []);
+  }
+
+  /** The history anew, with the ledger as it has become under the lock. */
+  async reread({ session, ledger, history }: LockedSession): Promise<LockedSession> {
+    const files = [...history.migrations.values(), ...history.repeatables];
+    return {
+      session,
+      ledger,
+      history: await toHistory(files, await readLedgerEntries(session.client, ledger)),
+    };
+  }
+
+  /** What a wipe would drop, read as the identity. Takes no lock and changes nothing. */
+  async planWipeAs(client: DatabaseClient, selection: WipeSelection): Promise<WipeSteps> {
+    const files = await this.#load();
+    return readAs(client, this.options, () => this.planWipe(client, files, selection));
+  }
+
+  /** {@link planWipeAs} on a connection of its own. */
+  async readWipe(selection: WipeSelection, wait?: DatabaseWait): Promise<WipeSteps> {
+    return withClient(this.#settings, (client) => this.planWipeAs(client, selection), wait);
+  }
+
+  /** What a wipe would drop, on a connection that is the identity's. */
+  async planWipe(
+    client: DatabaseClient,
+    files: readonly LoadedMigration[],
+    { dropViews, dropTypes, schemas }: WipeSelection,
+  ): Promise<WipeSteps> {
+    const entries = await readLedgerEntries(client, this.ledger);
+    const entities = entityNames(this.orm);
+    const names = [...entities.names, ...(await migrationNames(files, entries, this.naming))];
+    const { schema, searchPath } = this.options;
+    return planWipe(client, {
+      ledger: this.ledger,
+      owned: { schemas: entities.schemas, names },
+      // Without them the next run would find no place for its ledger, or for what it creates.
+      kept: [schema, firstSchema({ searchPath })].filter((name) => name !== undefined),
+      selection: { dropViews, dropTypes, schemas },
     });
+  }
+
+  /** Where the database is. Needs no connection. */
+  get address(): DatabaseAddress {
+    return addressOfSettings(this.#settings);
+  }
+
+  /** Of which environment the database is, as the runs have recorded it. */
+  async environmentOn(client: DatabaseClient): Promise<string | null> {
+    return environmentOf(client, this.options);
   }
 
   /** Who holds the lock, or is still at the statement of a run which has ended. Takes no lock and changes nothing. */
@@ -133,10 +202,8 @@ export class MigrationStore {
     return loadMigrations(this.folders, this.options);
   }
 
-  /** With its schema where the search path says it, so that no ledger of another one is taken for it. */
   get ledger(): LedgerTable {
-    const { table, schema = firstSchema(this.options) } = this.options;
-    return { table, schema };
+    return ledgerOf(this.options);
   }
 
   /** Of the connections to the application's database. */

@@ -32,6 +32,8 @@ import { describeHistory, type MigrationStatus } from './migration-status.js';
 import type {
   DatabaseOptions,
   EditedMigration,
+  FreshOptions,
+  FreshRun,
   HistoryOptions,
   MigrateOptions,
   MigrateRun,
@@ -39,11 +41,16 @@ import type {
   MigrationScript,
   PretendedRun,
   PretendOptions,
+  RefreshOptions,
+  RefreshRun,
+  ResetOptions,
   RollbackOptions,
   RunOptions,
   ScriptOptions,
   StampOptions,
   StatusOptions,
+  WipeOptions,
+  WipeRun,
 } from './migration-runs.js';
 import { MigrationStore } from './migration-store.js';
 import type { StampPlan } from './plan-stamp.js';
@@ -53,13 +60,18 @@ import { describeRevision, toGraphNode, type RevisionInfo } from './revision-inf
 import { headLines } from './several-heads.js';
 import { CURRENT, listHistory, resolveRevisions, speaksOfCurrent } from './revision-list.js';
 import { baseline } from './verbs/baseline.js';
+import { fresh } from './verbs/fresh.js';
 import { migrate } from './verbs/migrate.js';
 import { MigrationWork } from './verbs/migration-work.js';
 import { pretend } from './verbs/pretend.js';
+import { refresh } from './verbs/refresh.js';
 import { repair } from './verbs/repair.js';
+import { reset } from './verbs/reset.js';
 import { rollback } from './verbs/rollback.js';
 import { script } from './verbs/script.js';
 import { stamp } from './verbs/stamp.js';
+import { wipe } from './verbs/wipe.js';
+import { toPlan, type WipePlan, type WipeSelection } from './wipe/wipe-plan.js';
 
 /**
  * Migrates the database, from the boot of an application, the command line and tests alike: one method a verb.
@@ -76,7 +88,7 @@ export class MigrationService {
   constructor(@Inject(SISKIN_ORM) orm: MikroORM, @Inject(SISKIN_OPTIONS) options: ResolvedSiskinOptions) {
     this.#options = options.migrations;
     this.#store = new MigrationStore(orm, options.migrations);
-    this.#work = new MigrationWork(this.#store, options.migrations);
+    this.#work = new MigrationWork(this.#store, options.migrations, options.prohibitDestructive);
   }
 
   /**
@@ -113,6 +125,8 @@ export class MigrationService {
    *
    * @throws TransactionAllRefusedError before anything runs, where one of them can't be in one transaction.
    * @throws RunInterruptedError where its `signal` is aborted.
+   * @throws ProductionGuardError in production, unless it is forced or somebody agrees; DeclinedError where nobody does;
+   *   DestructiveProhibitedError where the option `prohibitDestructive` is set. Nothing was done.
    * @throws IrreversibleMigrationError where a migration can't be undone; those before it stay reverted.
    * @throws InterruptedMigrationError where one is applied by half, or reverted by half and not selected.
    */
@@ -143,10 +157,65 @@ export class MigrationService {
   }
 
   /**
+   * Reverts everything, the last applied first: those without a file by the script of the ledger, and repeatable migrations
+   * first of all. Laravel: `migrate:reset`.
+   *
+   * @throws what {@link rollback} throws.
+   */
+  async reset(options: ResetOptions = {}): Promise<MigrationRun> {
+    return reset(this.#work, options);
+  }
+
+  /**
+   * {@link reset}, or the last `step` revisions, and {@link migrate}, under one lock. That all of it can be applied again is made
+   * sure of first. With `transaction: 'all'` either half is one transaction.
+   *
+   * @throws what {@link rollback} and {@link migrate} throw.
+   */
+  async refresh(options: RefreshOptions = {}): Promise<RefreshRun> {
+    return refresh(this.#work, options);
+  }
+
+  /**
+   * Drops what belongs to migrations and entities, the ledger too, whether or not there is one: all tables and sequences of the
+   * schemas concerned, what depends on them, and the views, types, routines and schemas that migrations create. What belongs
+   * to an extension stays. In several transactions, the ledger first: where it ends half way, the next one goes on. That a
+   * database is production stays recorded in it.
+   *
+   * @throws WipeRefusedError where something is another role's, or WipePlanChangedError where there is more than was agreed
+   *   to; nothing was done. WipeFailedError, of which what is dropped stays dropped.
+   * @throws ProductionGuardError, DeclinedError, DestructiveProhibitedError as {@link rollback} does.
+   */
+  async wipe(options: WipeOptions = {}): Promise<WipeRun> {
+    return wipe(this.#work, options);
+  }
+
+  /** What {@link wipe} would drop. Takes no lock and changes nothing. @throws WipeRefusedError */
+  async planWipe({
+    dropViews,
+    dropTypes,
+    schemas,
+    ...options
+  }: WipeSelection & DatabaseOptions = {}): Promise<WipePlan> {
+    const selection = { dropViews, dropTypes, schemas };
+    return toPlan(await this.#store.readWipe(selection, this.#work.databaseWait(options)));
+  }
+
+  /**
+   * {@link wipe} and {@link migrate}, under one lock. That all of it can be applied is made sure of first.
+   *
+   * @throws what {@link wipe} and {@link migrate} throw.
+   */
+  async fresh(options: FreshOptions = {}): Promise<FreshRun> {
+    return fresh(this.#work, options);
+  }
+
+  /**
    * Makes the ledger say that the targets and all that they stand on are applied, and nothing else of their lineage. Runs
    * no migration and looks at no table; all in one transaction. Alembic: `stamp`.
    *
    * @throws UnknownAppliedRevisionError where the ledger holds a revision without a file, unless it is purged.
+   * @throws ProductionGuardError, DeclinedError, DestructiveProhibitedError where it is to purge, as {@link rollback} does.
    */
   async stamp(target: string | readonly string[], options: StampOptions = {}): Promise<StampPlan> {
     return stamp(this.#work, [target].flat(), options);

@@ -24,6 +24,12 @@ export function planUp(history: History, targets?: readonly string[]): UpStep[] 
     .map((revision) => toUpStep(history, find(history.migrations, revision)));
 }
 
+/** The steps, each in a batch of its own; one that is gone on with keeps its batch. */
+export function inOwnBatches(steps: readonly UpStep[], { entries, nextBatch }: History): UpStep[] {
+  let batch = nextBatch;
+  return steps.map((step) => (entries.has(step.revision) ? step : { ...step, batch: batch++ }));
+}
+
 /** Of the steps, those that applied revisions stand on. */
 export function findOutOfOrder(history: History, steps: readonly UpStep[]): string[] {
   const below = new Set(history.graph.upgrade([], history.current));

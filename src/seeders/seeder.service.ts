@@ -1,19 +1,22 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import { Inject, Injectable } from '@nestjs/common';
-import { withClient } from '../database/client.js';
 import { connectionSettings } from '../database/connection-settings.js';
 import { currentEnvironment } from '../database/environment.js';
+import type { DestructiveOptions } from '../database/safety/destructive-options.js';
 import type { DatabaseAddress } from '../errors/database-connection.error.js';
 import type { FactoryRegistry } from '../factories/factory-registry.js';
 import { DEFAULT_DATABASE, SISKIN_FACTORIES, SISKIN_OPTIONS, SISKIN_ORM } from '../siskin.constants.js';
 import type { ResolvedSiskinOptions } from '../siskin.options.js';
 import type { SeederEvent, SeedResult } from './seed-report.js';
 import { SeedRun } from './seed-run.js';
+import { orderSeeders } from './seeder-order.js';
 import type { SeedParameters, SeederTarget } from './seeder-runner.js';
+import { ensureSeedable } from './seeding-guard.js';
 import { writeSeeder, type NewSeeder } from './write-seeder.js';
 import { SeederExplorer } from './seeder.explorer.js';
 
-export interface SeedOptions {
+/** In production it needs `force` or `confirm`, unless every seeder declares `production` among its `environments`. */
+export interface SeedOptions extends DestructiveOptions {
   /** The same random seed gives the same values of faker and the factories. Default: one is drawn; it is in the result. */
   randomSeed?: number;
   /** The `context.parameters` of the seeders that are named. Default: none. */
@@ -55,6 +58,8 @@ export class SeederService {
    *
    * Seeders are those of the database of the service: see {@link SeederSettings}.
    *
+   * @throws ProductionGuardError in production, unless it is forced, somebody agrees, or all of them declare that they are for
+   *   it; DeclinedError where nobody does; DestructiveProhibitedError where the option `prohibitDestructive` is set.
    * @throws UnknownSeederError, SeederNotProvidedError, SeederCycleError, DuplicateSeederError, ScopedProviderError before anything runs.
    * @throws SeederOfOtherDatabaseError for a seeder of another database, also where one depends on it or calls it.
    * @throws UnknownDatabaseError where any seeder names a database that the application lacks.
@@ -64,7 +69,7 @@ export class SeederService {
     target: SeederTarget = this.options.seeders.default,
     options: SeedOptions = {},
   ): Promise<SeedResult> {
-    await this.#awaitDatabase(options);
+    await this.ensurePermitted(target, options);
     const { randomSeed, parameters, environment, onProgress } = options;
     const factories = this.factories.fork({ randomSeed });
     const run = new SeedRun({
@@ -88,13 +93,21 @@ export class SeederService {
     return writeSeeder(seeders.path, name, database === DEFAULT_DATABASE ? undefined : database);
   }
 
-  /** A server that is not waited for is left to MikroORM to find. */
-  async #awaitDatabase({ waitForDatabase, onWaitingForDatabase }: SeedOptions): Promise<void> {
-    const ms = waitForDatabase ?? this.options.migrations.waitForDatabase;
-    if (ms > 0) {
-      const wait = { ms, onWaiting: onWaitingForDatabase };
-      await withClient(connectionSettings(this.orm), async () => undefined, wait);
-    }
+  /**
+   * Makes sure that {@link run} may run these, for a program that has something else to do first; waits for the server, too.
+   *
+   * @throws what {@link run} throws before anything runs.
+   */
+  async ensurePermitted(
+    target: SeederTarget = this.options.seeders.default,
+    { waitForDatabase, onWaitingForDatabase, ...permission }: SeedOptions = {},
+  ): Promise<void> {
+    const { orm, options } = this;
+    const requested = this.explorer.explore().pick(target);
+    const all = orderSeeders(requested, new Set());
+    const ms = waitForDatabase ?? options.migrations.waitForDatabase;
+    const wait = { ms, onWaiting: onWaitingForDatabase };
+    await ensureSeedable({ requested, all, settings: connectionSettings(orm), options, wait }, permission);
   }
 
   /** The seeders of the database, in the order of the application's modules. */

@@ -1,12 +1,6 @@
-import { spawn } from 'node:child_process';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-
 import { query } from '../embedded/query.js';
-import { REPOSITORY } from '../fixtures/folders.js';
 import { Shop } from '../fixtures/shop.js';
-
-const BIN = join(REPOSITORY, 'bin/nest-cmd.js');
+import { onTerminal } from '../fixtures/terminal.js';
 
 let shop: Shop;
 beforeAll(async () => {
@@ -138,8 +132,24 @@ describe('db:create and db:drop', () => {
     const { code, stderr } = await shop.run(['db:drop']);
     expect(code).toBe(2);
     expect(stderr).toContain(
-      `✗ There is no terminal to ask whether to drop the database ${shop.database.name}.\n→ If you mean it: nest-cmd db:drop --force\n`,
+      '✗ db:drop asks before it changes anything, and there is no terminal to ask on. Nothing was done.\n→ To answer yes beforehand: nest-cmd db:drop --force\n',
     );
+  });
+
+  it('is refused in production without a terminal, whoever says that it is', async () => {
+    const refused = {
+      code: 1,
+      stdout: '',
+      stderr: expect.stringContaining('→ If you mean it: nest-cmd db:drop --force\n'),
+    };
+    expect(await shop.run(['db:drop'], { NODE_ENV: 'production' })).toMatchObject(refused);
+    await shop.query(`create table siskin_migrations_meta as select 'production' as environment`);
+    const recorded = await shop.run(['db:drop', '--json']);
+    expect({ code: recorded.code, document: JSON.parse(recorded.stdout) }).toMatchObject({
+      code: 1,
+      document: { error: { code: 'SISKIN_PRODUCTION_GUARD', verb: 'drop', source: 'database' } },
+    });
+    await shop.query('drop table siskin_migrations_meta');
   });
 
   it('names who is connected', async () => {
@@ -154,21 +164,13 @@ describe('db:create and db:drop', () => {
 
 const isLinux = process.platform === 'linux';
 
-/** Runs the command on a terminal, which `script` makes, and types the answer when it is asked. */
-async function onTerminal(name: string, answer: string, env: Record<string, string> = {}): Promise<string> {
-  const command = `${process.execPath} ${BIN} db:drop --module src/app.module.ts; echo "exit $?"`;
-  const child = spawn('script', ['-qc', command, '/dev/null'], {
+const drop = (name: string, answer: string, asked = '[y/N]', env: Record<string, string> = {}) =>
+  onTerminal(['db:drop', '--module', 'src/app.module.ts'], {
     cwd: shop.folder,
-    env: { ...process.env, NODE_OPTIONS: '', NODE_ENV: '', ...other(name), ...env },
-    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...other(name), ...env },
+    asked,
+    answer,
   });
-  child.stdout.on('data', (chunk: Buffer) => {
-    if (chunk.toString().includes('[y/N]')) {
-      child.stdin.write(`${answer}\n`);
-    }
-  });
-  return text(child.stdout);
-}
 
 (isLinux ? describe : describe.skip)('db:drop on a terminal', () => {
   it.each([
@@ -181,19 +183,29 @@ async function onTerminal(name: string, answer: string, env: Record<string, stri
     const name = `${shop.database.name}_third`;
     await query(shop.database.url, `drop database if exists ${name}`);
     await query(shop.database.url, `create database ${name}`);
-    const output = await onTerminal(name, answer);
+    const output = await drop(name, answer);
     expect(output).toContain(`Drop the database ${name} at `);
     expect(output).toContain(said);
     expect(output).toContain(`exit ${code}`);
     await query(shop.database.url, `drop database if exists ${name}`);
   });
 
-  it('does not ask in production', async () => {
-    const output = await onTerminal(shop.database.name, 'y', { NODE_ENV: 'production' });
-    expect(output).not.toContain('[y/N]');
-    expect(output).toContain('is not dropped in production for a y alone.');
-    expect(output).toContain('nest-cmd db:drop --force');
-    expect(output).toContain('exit 2');
-    expect(await shop.query('select 1 as one')).toEqual([{ one: 1 }]);
+  it.each([
+    ['y', 'was not', 1],
+    ['', 'was not', 1],
+    ['<name>', 'Dropped database', 0],
+  ])('wants the name of a production database, not %j', async (answer, said, code) => {
+    const name = `${shop.database.name}_fourth`;
+    await query(shop.database.url, `drop database if exists ${name}`);
+    await query(shop.database.url, `create database ${name}`);
+    const typed = answer.replace('<name>', name);
+    const output = await drop(name, typed, 'type the name of the database:', { NODE_ENV: 'production' });
+    expect(output).toContain(`The database ${name} at `);
+    expect(output).toContain('is production: NODE_ENV says so.');
+    expect(output).toContain(code === 0 ? said : 'Nothing was done');
+    expect(output).toContain(`exit ${code}`);
+    const left = await query(shop.database.url, `select from pg_database where datname = '${name}'`);
+    expect(left).toHaveLength(code);
+    await query(shop.database.url, `drop database if exists ${name}`);
   });
 });

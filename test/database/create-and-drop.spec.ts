@@ -156,7 +156,7 @@ describe('drop', () => {
       return false;
     };
     expect(await service.drop({ confirm })).toBe('kept');
-    expect(asked).toEqual([{ ...service.address, size: expect.any(Number), sessions: [] }]);
+    expect(asked).toEqual([{ ...service.address, size: expect.any(Number), sessions: [], production: null }]);
     expect(await exists()).toBe(true);
   });
 

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 
 import { UsageError } from '../../errors/usage.error.js';
-import { ask } from './ask.js';
+import { ask, askForName, canAsk } from './ask.js';
 
 function terminal(typed: string, { isTTY = true } = {}) {
   const input = Object.assign(new PassThrough(), { isTTY });
@@ -41,5 +41,33 @@ describe('ask', () => {
         'To answer yes beforehand: nest-cmd db:it --force',
       ),
     );
+  });
+
+  it('refuses where nobody may be asked', async () => {
+    await expect(ask('Sure?', 'db:it', { ...terminal('y\n'), interaction: false })).rejects.toMatchObject({
+      problem: 'db:it asks before it changes anything, and must not ask here. Nothing was done.',
+    });
+  });
+});
+
+describe('askForName', () => {
+  it.each([
+    ['blog\n', true],
+    [' blog \n', true],
+    ['y\n', false],
+    ['Blog\n', false],
+    ['', false],
+  ])('takes %j as %j', async (typed, agreed) => {
+    expect(await askForName('Which?', 'blog', terminal(typed))).toBe(agreed);
+  });
+});
+
+describe('canAsk', () => {
+  it.each([
+    [terminal(''), true],
+    [terminal('', { isTTY: false }), false],
+    [{ ...terminal(''), interaction: false }, false],
+  ])('knows whether there is somebody', (streams, possible) => {
+    expect(canAsk(streams)).toBe(possible);
   });
 });

@@ -2,9 +2,15 @@ import { createInterface } from 'node:readline';
 
 import { UsageError } from '../../errors/usage.error.js';
 
-export interface AskOptions {
+export interface AskOptions extends Terminal {
   /** Whether the answer is yes without a question, as `--force` says. */
   force?: boolean;
+}
+
+/** Where somebody may be asked. */
+export interface Terminal {
+  /** Whether anybody may be asked at all, which `--no-interaction` denies. Default: true. */
+  interaction?: boolean;
   input?: NodeJS.ReadableStream & { isTTY?: boolean };
   output?: NodeJS.WritableStream & { isTTY?: boolean };
 }
@@ -18,25 +24,39 @@ export interface AskOptions {
 export async function ask(
   question: string,
   command: string,
-  { force = false, input = process.stdin, output = process.stderr }: AskOptions = {},
+  { force = false, ...terminal }: AskOptions = {},
 ): Promise<boolean> {
   if (force) {
     return true;
   }
-  if (input.isTTY !== true || output.isTTY !== true) {
+  if (!canAsk(terminal)) {
+    const reason = terminal.interaction === false ? 'must not ask here' : 'there is no terminal to ask on';
     throw new UsageError(
-      `${command} asks before it changes anything, and there is no terminal to ask on. Nothing was done.`,
+      `${command} asks before it changes anything, and ${reason}. Nothing was done.`,
       `To answer yes beforehand: nest-cmd ${command} --force`,
     );
   }
-  return isYes(await readAnswer(`${question} [y/N] `, input, output));
+  return isYes(await readAnswer(`${question} [y/N] `, terminal));
+}
+
+/** Asks for a name to be typed, where a slip of the finger would be too dear. */
+export async function askForName(question: string, name: string, terminal: Terminal = {}): Promise<boolean> {
+  return (await readAnswer(`${question} `, terminal)).trim() === name;
+}
+
+/** Whether there is a terminal, and somebody may be asked on it. */
+export function canAsk({
+  interaction = true,
+  input = process.stdin,
+  output = process.stderr,
+}: Terminal): boolean {
+  return interaction && input.isTTY === true && output.isTTY === true;
 }
 
 /** The end of the input, or Ctrl-C, is no answer. */
 async function readAnswer(
   prompt: string,
-  input: NodeJS.ReadableStream,
-  output: NodeJS.WritableStream,
+  { input = process.stdin, output = process.stderr }: Terminal,
 ): Promise<string> {
   const terminal = createInterface({ input, output, prompt });
   try {

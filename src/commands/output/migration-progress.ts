@@ -1,7 +1,9 @@
 import { describeBlocker } from '../../errors/blocking-session.js';
 import { describeHolder } from '../../errors/lock-timeout.error.js';
 import type { MigrationEvent } from '../../migrations/migration-runs.js';
+import type { WipePlan } from '../../migrations/wipe/wipe-plan.js';
 import { paint, type CommandOutput } from './command-output.js';
+import { doomedSummary } from './doomed-lines.js';
 import { describeBackfill } from './backfill-line.js';
 import { formatCount, formatDuration } from './duration.js';
 import { describeRetry, describeStatement } from './statement-line.js';
@@ -25,6 +27,12 @@ export function showProgress(output: CommandOutput): (event: MigrationEvent) => 
         return output.notice(
           `Warning: applied revisions were changed since: ${event.revisions.join(', ')}. To see how: nest-cmd db:repair`,
         );
+      case 'wiping':
+        return output.transient(`  … dropping ${doomedSummary(event.plan.objects)}`);
+      case 'dropping':
+        return output.progress(`  … dropped ${event.done} of ${formatCount(event.of, 'object')}`);
+      case 'wiped':
+        return output.lines(droppedLines(event.dropped));
       case 'planned':
         width = Math.max(0, ...event.steps.map(({ name }) => name.length));
         return;
@@ -59,6 +67,11 @@ export function showProgress(output: CommandOutput): (event: MigrationEvent) => 
 
 export function waitingForDatabase({ host, port }: { host: string; port: number }): string {
   return `Waiting for the database at ${host}:${port}.`;
+}
+
+/** Of a wipe that something follows, or that ends with it. */
+function droppedLines({ objects }: WipePlan): string[] {
+  return [objects.length === 0 ? 'There was nothing to drop.' : `Dropped ${doomedSummary(objects)}.`];
 }
 
 /** What was ticked off before does not count any more. */

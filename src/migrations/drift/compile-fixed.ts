@@ -16,11 +16,23 @@ export async function compileFixed(
   naming: NamingRule,
 ): Promise<FixedStatements | undefined> {
   const sink = new FixedSink(loaded.transaction ?? true);
+  return (await playFixed(loaded, sink, naming)) ? sink.log.fixed : undefined;
+}
+
+/**
+ * Gives the sink what the migration would run, up to its first read.
+ *
+ * @returns whether it came so far: its code may throw without a database, or take longer than a second.
+ */
+export async function playFixed(
+  loaded: LoadedMigration,
+  sink: FixedSink,
+  naming: NamingRule,
+): Promise<boolean> {
   try {
-    const isInTime = await withinPatience(Promise.race([play(loaded, sink, naming), sink.firstRead]));
-    return isInTime ? sink.log.fixed : undefined;
+    return await withinPatience(Promise.race([play(loaded, sink, naming), sink.firstRead]));
   } catch {
-    return undefined;
+    return false;
   } finally {
     sink.end();
   }

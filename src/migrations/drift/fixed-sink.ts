@@ -22,7 +22,7 @@ export class FixedSink implements OperationSink {
   async run(operations: readonly Operation[]): Promise<void> {
     for (const statement of operations.flatMap(toStatements)) {
       this.log.statementDone(await this.#textOf(statement));
-      this.#ensureGoingOn();
+      this.ensureGoingOn();
     }
   }
 
@@ -34,7 +34,7 @@ export class FixedSink implements OperationSink {
   }
 
   async control(): Promise<void> {
-    this.#ensureGoingOn();
+    this.ensureGoingOn();
   }
 
   /** Refuses whatever the migration would still do. */
@@ -51,7 +51,7 @@ export class FixedSink implements OperationSink {
     return describeCopy(statement, await hashRows(lines, () => !this.#ended));
   }
 
-  #ensureGoingOn(): void {
+  protected ensureGoingOn(): void {
     if (this.#ended) {
       throw new MigrationEndedError();
     }

@@ -3,7 +3,7 @@ import { escapeIdentifier } from 'pg';
 import type { DatabaseClient } from '../../database/client.js';
 import { currentEnvironment } from '../../database/environment.js';
 import { LAYOUT, layoutOf, upgradeLayout } from './ledger-layout.js';
-import { nextEnvironment, readMeta, writeMeta, type LedgerMeta } from './ledger-meta.js';
+import { nextEnvironment, readEnvironment, readMeta, writeMeta, type LedgerMeta } from './ledger-meta.js';
 import { findLedger, type FoundLedger, type LedgerTable, type LocatedLedger } from './ledger-table.js';
 
 /**
@@ -20,7 +20,10 @@ export async function ensureLedger(
   const meta = found?.hasMeta === true ? await readMeta(client, found) : undefined;
   const next = {
     layout: Math.max(meta?.layout ?? 0, LAYOUT),
-    environment: nextEnvironment(meta?.environment ?? null, environment),
+    environment: nextEnvironment(
+      meta?.environment ?? (await leftEnvironment(client, table, found)),
+      environment,
+    ),
   };
   const layout = presentLayout(found, meta);
   if (found !== undefined && layout >= LAYOUT && meta?.environment === next.environment) {
@@ -30,6 +33,15 @@ export async function ensureLedger(
   await upgradeLayout(client, ledger, layout);
   await writeMeta(client, ledger, next);
   return locationOf(ledger);
+}
+
+/** What is recorded outlives a ledger that was wiped. */
+async function leftEnvironment(
+  client: DatabaseClient,
+  table: LedgerTable,
+  found: FoundLedger | undefined,
+): Promise<string | null> {
+  return found === undefined ? readEnvironment(client, table) : null;
 }
 
 /** What is recorded counts as far as the columns are there: a ledger may have been copied, or made again. */

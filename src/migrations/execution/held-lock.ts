@@ -3,6 +3,8 @@ import type { Ask } from './ask.js';
 
 /** The lock of a ledger while it is held. */
 export interface HeldLock {
+  /** Whether it is a row of the table beside the ledger, which has to stay as long as it is held. Default: it is not. */
+  readonly inTable?: boolean;
   /** @throws LockLostError once it is known to be gone. */
   ensureHeld(): void;
   /**

@@ -1,5 +1,8 @@
 import type { DatabaseClient } from '../../database/client.js';
-import { findLedger, metaTable, type LedgerTable, type LocatedLedger } from './ledger-table.js';
+import { PRODUCTION } from '../../database/recorded-environment.js';
+import { metaTable, type LocatedLedger } from './ledger-table.js';
+
+export { readEnvironment } from '../../database/recorded-environment.js';
 
 /** What the one row of the table beside the ledger says. */
 export interface LedgerMeta {
@@ -44,19 +47,7 @@ export function metaStatements(table: string): { create: string; write: string }
   };
 }
 
-/**
- * Of which environment the database is, as the runs have recorded it: the `NODE_ENV` of the first, and `production` from
- * the first that said so. Null where none has, or there is no ledger. Takes no lock and changes nothing.
- */
-export async function readEnvironment(client: DatabaseClient, table: LedgerTable): Promise<string | null> {
-  const ledger = await findLedger(client, table);
-  const meta = ledger?.hasMeta === true ? await readMeta(client, ledger) : undefined;
-  return meta?.environment ?? null;
-}
-
 /** What is to be recorded by a run in this environment: production stays, until somebody changes it by hand. */
 export function nextEnvironment(recorded: string | null, current: string): string {
   return current === PRODUCTION ? PRODUCTION : (recorded ?? current);
 }
-
-const PRODUCTION = 'production';

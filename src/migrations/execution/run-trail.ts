@@ -6,6 +6,7 @@ export class RunTrail {
   #rolledBack: readonly string[] = [];
   #underway: StepHeading | undefined;
   #failed = false;
+  #dropped = 0;
 
   follow(event: StepEvent): void {
     if (event.type === 'started') {
@@ -21,6 +22,15 @@ export class RunTrail {
   /** What was told as finished, and stays so as far as is known. */
   get finished(): readonly StepHeading[] {
     return this.#finished;
+  }
+
+  /** How many objects a wipe has dropped so far. */
+  get dropped(): number {
+    return this.#dropped;
+  }
+
+  drop(objects: number): void {
+    this.#dropped += objects;
   }
 
   get finishedRevisions(): string[] {

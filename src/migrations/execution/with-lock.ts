@@ -26,6 +26,8 @@ export interface LockRequest {
   onWaiting?: (holder: LockHolder | undefined) => void;
   /** How to wait for the server. Default: not at all. */
   database?: DatabaseWait;
+  /** Done once there is a connection, and before the lock is asked for. */
+  before?: ((client: DatabaseClient) => Promise<void>) | undefined;
   /** Ends the run as soon as it is aborted. */
   signal?: AbortSignal | undefined;
   /** As whom to work. */
@@ -42,13 +44,14 @@ export interface LockRequest {
  */
 export async function withLock<T>(
   settings: ClientConfig,
-  { ledger, mode, times, database, identity, ...waiting }: LockRequest,
+  { ledger, mode, times, database, identity, before, ...waiting }: LockRequest,
   work: (session: WorkSession) => Promise<T>,
 ): Promise<T> {
   const options: LockOptions = { ledger, waiting: new LockWait(waiting) };
   const traits = { identity, signal: waiting.signal };
   const trySession = async (client: DatabaseClient) => {
     await ensureWritable(client);
+    await before?.(client);
     const pooled = (await findPooling(client, settings)) === 'transaction';
     if (mode === 'lease' || (mode === 'auto' && pooled)) {
       return { held: false, pooled } as const;

@@ -7,7 +7,7 @@ import type { LedgerTable } from '../execution/ledger-table.js';
 import type { History } from '../history.js';
 import type { DatabaseOptions, MigrateOptions, MigrateRun } from '../migration-runs.js';
 import type { UpStep } from '../plan-step.js';
-import { findOutOfOrder, planUp } from '../plan-up.js';
+import { findOutOfOrder, inOwnBatches, planUp } from '../plan-up.js';
 import type { MigrationWork } from './migration-work.js';
 
 /** What a run reads before it does anything. */
@@ -31,10 +31,12 @@ export interface PendingPlan extends Pick<MigrateRun, 'outOfOrder' | 'changed'> 
 export async function planPending(
   work: MigrationWork,
   seen: SeenHistory,
-  options: DatabaseOptions & Pick<MigrateOptions, 'target'>,
+  options: DatabaseOptions & Pick<MigrateOptions, 'target' | 'step'>,
 ): Promise<PendingPlan> {
   const { history } = seen;
-  const planned = planUp(history, options.target === undefined ? undefined : [options.target].flat());
+  const { target, step = false } = options;
+  const steps = planUp(history, target === undefined ? undefined : [target].flat());
+  const planned = step ? inOwnBatches(steps, history) : steps;
   const outOfOrder = checkOrder(work, history, planned, options);
   const changed = await checkChanged(work, seen, options);
   return { planned, isWhole: history.pending.length <= planned.length, outOfOrder, changed };

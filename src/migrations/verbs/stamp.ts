@@ -1,6 +1,7 @@
 import { withInterruption } from '../execution/interruption/with-interruption.js';
 import { stampLedger } from '../execution/stamp.js';
 import type { StampOptions } from '../migration-runs.js';
+import type { LockedSession } from '../migration-store.js';
 import { planStamp, type StampPlan } from '../plan-stamp.js';
 import type { MigrationWork } from './migration-work.js';
 
@@ -9,11 +10,15 @@ export async function stamp(
   targets: readonly string[],
   { purge = false, ...run }: StampOptions,
 ): Promise<StampPlan> {
+  const record = async ({ session, ledger, history }: LockedSession) => {
+    const plan = planStamp(history, targets, purge);
+    await stampLedger(session, ledger, plan);
+    return plan;
+  };
+  const command = `nest-cmd db:stamp ${targets.join(' ')} --purge`;
   return withInterruption('nest-cmd db:stamp', run.signal, () =>
-    work.underLock(run, async ({ session, ledger, history }) => {
-      const plan = planStamp(history, targets, purge);
-      await stampLedger(session, ledger, plan);
-      return plan;
-    }),
+    purge
+      ? work.destroyUnderLock({ verb: 'stamp --purge', command }, run, record)
+      : work.underLock(run, record),
   );
 }

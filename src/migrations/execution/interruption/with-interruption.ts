@@ -47,6 +47,7 @@ function toInterruption(error: unknown, command: string, trail: RunTrail): RunIn
     underway,
     done: trail.finishedRevisions,
     rolledBack: [...trail.rolledBack, ...undone],
+    dropped: trail.dropped,
   });
 }
 

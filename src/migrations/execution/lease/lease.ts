@@ -19,6 +19,7 @@ export const LEASE_TIMES: LeaseTimes = { ttlMs: 30_000, beatMs: 5_000 };
  * A lease while it is held. It hangs on no connection: one that breaks is made anew, and only somebody else's taking ends it.
  */
 export class Lease implements HeldLock {
+  readonly inTable = true;
   readonly query: Ask;
   #lost = false;
   #isBeating = false;
