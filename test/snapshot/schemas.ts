@@ -156,7 +156,7 @@ export const SCHEMAS: Record<string, string> = {
     comment on table "a ""b"" 'c' -- d" is e'line\\n-- down\\n\\\\'`,
 };
 
-/** Those that take an extension, which a server may not have. */
+/** Those that take extensions, which the embedded server has. */
 export const EXTENDED: Record<string, { extensions: readonly string[]; sql: string }> = {
   'an exclusion constraint over a scalar and a range': {
     extensions: ['btree_gist'],
