@@ -58,7 +58,9 @@ describe('a baseline', () => {
       objects: 7,
       proved: true,
     });
-    expect(await readFile(join(folder, file), 'utf8')).toBe(
+    // PostgreSQL 15 and earlier name the table of a view's column.
+    const text = (await readFile(join(folder, file), 'utf8')).replaceAll(/\borders\.(?=[a-z])/g, '');
+    expect(text).toBe(
       [
         '-- revision: r0',
         '-- parents:',

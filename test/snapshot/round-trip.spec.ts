@@ -1,11 +1,11 @@
 import { snapshotSchema } from '../../src/database/snapshot/snapshot-schema.js';
 import { createsOf, Pair } from './round-trip.js';
-import { EXTENDED, SCHEMAS } from './schemas.js';
+import { EXTENDED, MODERN, SCHEMAS } from './schemas.js';
 
 const EMPTY = { differences: [], left: [] };
 
 describe('a database', () => {
-  it.each(Object.entries(SCHEMAS))('with %s is rebuilt and dropped', async (_what, sql) => {
+  it.each(Object.entries({ ...SCHEMAS, ...MODERN }))('with %s is rebuilt and dropped', async (_what, sql) => {
     await using pair = await Pair.open();
     await pair.source.query(sql);
     const { snapshot, again, differences, left } = await pair.roundTrip();
@@ -113,6 +113,5 @@ describe('a snapshot', () => {
     const taken = performance.now() - start;
     expect(objects).toHaveLength(2_002);
     expect(taken).toBeLessThan(20_000);
-    process.stdout.write(`snapshot of 500 tables: ${Math.round(taken)} ms\n`);
   });
 });
