@@ -236,6 +236,7 @@ describe('a baseline is refused', () => {
     expect(error.message).toContain(
       'The server refused a statement: operator does not exist: integer public.=== integer\ncreate view public.v as\n',
     );
+    expect(error.doubt).toMatchObject({ reason: 'operator does not exist: integer public.=== integer' });
     expect(await readdir(folder)).toEqual([]);
   });
 

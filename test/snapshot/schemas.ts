@@ -186,6 +186,7 @@ export const EXTENDED: Record<string, { extensions: readonly string[]; sql: stri
       create table t (a citext unique default 'X', h hstore, b text);
       create index on t using gin (b gin_trgm_ops);
       create domain email as citext check (value like '%@%');
-      create view v as select similarity(b, 'x') from t`,
+      create view v as select similarity(b, 'x') from t;
+      comment on type ext.citext is 'ours'; comment on extension citext is 'ours, too'`,
   },
 };
