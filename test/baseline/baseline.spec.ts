@@ -58,7 +58,9 @@ describe('a baseline', () => {
       objects: 7,
       proved: true,
     });
-    expect(await readFile(join(folder, file), 'utf8')).toBe(
+    // PostgreSQL 15 and earlier name the table of a view's column.
+    const text = (await readFile(join(folder, file), 'utf8')).replaceAll(/\borders\.(?=[a-z])/g, '');
+    expect(text).toBe(
       [
         '-- revision: r0',
         '-- parents:',
@@ -234,6 +236,7 @@ describe('a baseline is refused', () => {
     expect(error.message).toContain(
       'The server refused a statement: operator does not exist: integer public.=== integer\ncreate view public.v as\n',
     );
+    expect(error.doubt).toMatchObject({ reason: 'operator does not exist: integer public.=== integer' });
     expect(await readdir(folder)).toEqual([]);
   });
 
