@@ -335,6 +335,7 @@ export {
 export { MigrationTransactionError, type TransactionFault } from './errors/migration-transaction.error.js';
 export { MigrationFolderNeededError } from './errors/migration-folder-needed.error.js';
 export { MigrationFolderError } from './errors/migration-folder.error.js';
+export { MikroOrmWriteError } from './errors/mikro-orm-write.error.js';
 export { MultipleHeadsError } from './errors/multiple-heads.error.js';
 export { NotAHeadError } from './errors/not-a-head.error.js';
 export { NothingToMergeError } from './errors/nothing-to-merge.error.js';

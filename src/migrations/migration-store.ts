@@ -1,4 +1,5 @@
 import type { MikroORM } from '@mikro-orm/core';
+import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import type { ClientConfig } from 'pg';
 
 import { withClient, type DatabaseClient, type DatabaseWait } from '../database/client.js';
@@ -130,7 +131,11 @@ export class MigrationStore {
   }
 
   #load(): Promise<LoadedMigration[]> {
-    return loadMigrations(this.folders, this.options);
+    const { driver } = this.orm;
+    return loadMigrations(this.folders, {
+      recursive: this.options.recursive,
+      driver: driver instanceof PostgreSqlDriver ? driver : undefined,
+    });
   }
 
   /** With its schema where the search path says it, so that no ledger of another one is taken for it. */
