@@ -5,8 +5,9 @@ import { MigrationFailedError } from '../../../errors/migration-failed.error.js'
 import { MikroOrmWriteError } from '../../../errors/mikro-orm-write.error.js';
 import type { MigrationClass, MigrationMethods, MigrationSettings } from '../../migration.js';
 import type { Operations } from '../../operations/operations.js';
+import { settingsOf } from '../migration-class.js';
 import { bindDriver } from './bind-driver.js';
-import { declaresDown, type MikroOrmClass, type MikroOrmMigration } from './mikro-orm-class.js';
+import { declaresDown, type MikroOrmClass } from './mikro-orm-class.js';
 import { readQueries } from './read-queries.js';
 
 const READ_ONLY = '25006';
@@ -26,7 +27,7 @@ export function adaptMikroOrmClass(
       readonly up = run('up');
       readonly down = declaresDown(mikroOrmClass) ? run('down') : refuses(revision);
     },
-    settingsOf(mikroOrmClass, driver),
+    allSettings(mikroOrmClass, driver),
   );
 }
 
@@ -61,21 +62,14 @@ async function withRefusal(
   }
 }
 
-/** It may have the statics of a Siskin migration; `transaction` is what it says in MikroORM's way, unless it has that one. */
-function settingsOf(mikroOrmClass: MikroOrmClass & MigrationSettings, driver: AbstractSqlDriver | undefined) {
-  const { revision, parents, dependsOn, labels, repeatable, lockTimeout, statementTimeout } = mikroOrmClass;
-  const migration: MikroOrmMigration = new mikroOrmClass(driver, driver?.config);
-  const { transaction = migration.isTransactional() } = mikroOrmClass;
-  return {
-    revision,
-    parents,
-    dependsOn,
-    labels,
-    repeatable,
-    lockTimeout,
-    statementTimeout,
-    transaction,
-  };
+/** It may have the statics of a Siskin migration; where `transaction` is none of them, it says that in MikroORM's way. */
+function allSettings(
+  mikroOrmClass: MikroOrmClass & MigrationSettings,
+  driver: AbstractSqlDriver | undefined,
+): MigrationSettings {
+  const settings = settingsOf(mikroOrmClass);
+  const { transaction = new mikroOrmClass(driver, driver?.config).isTransactional() } = settings;
+  return { ...settings, transaction };
 }
 
 function refuses(revision: string) {
