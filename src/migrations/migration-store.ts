@@ -5,9 +5,12 @@ import type { ClientConfig } from 'pg';
 import { withClient, type DatabaseClient, type DatabaseWait } from '../database/client.js';
 import { connectionSettings } from '../database/connection-settings.js';
 import { ensureDatabase, MAINTENANCE_DATABASE } from '../database/databases.js';
+import type { ObjectName } from '../database/object-name.js';
 import { InvalidGraphError } from '../errors/invalid-graph.error.js';
 import type { LockHolder } from '../errors/lock-timeout.error.js';
 import type { ResolvedSiskinOptions } from '../siskin.options.js';
+import type { ForeignTool } from './adopt/ledgers/index.js';
+import { mikroOrmTable } from './adopt/mikro-orm-table.js';
 import { findChanged } from './drift/find-changed.js';
 import { askOn } from './execution/ask.js';
 import { openLedger, readLedgerEntries } from './execution/ledger-access.js';
@@ -136,6 +139,11 @@ export class MigrationStore {
       recursive: this.options.recursive,
       driver: driver instanceof PostgreSqlDriver ? driver : undefined,
     });
+  }
+
+  /** Where a tool keeps its ledger, as the configuration of the ORM says; undefined where it says nothing. */
+  foreignTable(tool: ForeignTool): ObjectName | undefined {
+    return tool === 'mikro-orm' ? mikroOrmTable(this.orm) : undefined;
   }
 
   /** With its schema where the search path says it, so that no ledger of another one is taken for it. */

@@ -9,6 +9,7 @@ import type { HeadLine } from '../errors/several-heads.error.js';
 import { openEditor, type EditorOptions } from '../scaffold/open-editor.js';
 import { SISKIN_OPTIONS, SISKIN_ORM } from '../siskin.constants.js';
 import type { ResolvedSiskinOptions } from '../siskin.options.js';
+import type { Adoption, AdoptOptions } from './adopt/adoption.js';
 import type { GraphNode } from './drawing/index.js';
 import { findMigration } from './files/find-migration.js';
 import {
@@ -47,6 +48,7 @@ import type { RepairPlan, RepairSelection } from './repair/repair-plan.js';
 import { describeRevision, toGraphNode, type RevisionInfo } from './revision-info.js';
 import { headLines } from './several-heads.js';
 import { CURRENT, listHistory, resolveRevisions, speaksOfCurrent } from './revision-list.js';
+import { adopt } from './verbs/adopt.js';
 import { migrate } from './verbs/migrate.js';
 import { MigrationWork } from './verbs/migration-work.js';
 import { repair } from './verbs/repair.js';
@@ -281,6 +283,22 @@ export class MigrationService {
    */
   async unlock(): Promise<LockHolder | undefined> {
     return this.#store.unlock();
+  }
+
+  /**
+   * Takes over the history of a database that another tool has migrated: what its own table has as applied is found among
+   * the files by name and stamped, in one transaction and under the lock. Runs no migration, and leaves the tool's table
+   * as it is. What is not recorded there stays pending.
+   *
+   * Where there are no files at all, a baseline of the present schema is written and stamped in their place, but for
+   * MikroORM, whose migrations run as they are.
+   *
+   * @throws LedgerNotEmptyError where there is a history already.
+   * @throws ForeignLedgerMissingError, ForeignMigrationUnfinishedError, NothingToAdoptError for what the table says.
+   * @throws UnmappedMigrationsError where files are missing.
+   */
+  async adopt(options: AdoptOptions): Promise<Adoption> {
+    return adopt(this.#work, options);
   }
 
   /** The first migration makes its folder, which must not be one that is never read. */
