@@ -298,7 +298,7 @@ export class MigrationService {
    * @throws UnmappedMigrationsError where files are missing.
    */
   async adopt(options: AdoptOptions): Promise<Adoption> {
-    return adopt(this.#work, options);
+    return adopt(this.#work, options, () => this.#home());
   }
 
   /** The first migration makes its folder, which must not be one that is never read. */

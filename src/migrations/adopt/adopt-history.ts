@@ -5,6 +5,7 @@ import { parseQuoted } from '../../database/quoted-name.js';
 import { LedgerNotEmptyError } from '../../errors/ledger-not-empty.error.js';
 import { NothingToAdoptError } from '../../errors/nothing-to-adopt.error.js';
 import { UnmappedMigrationsError } from '../../errors/unmapped-migrations.error.js';
+import type { MigrationsHome } from '../files/writing/create-migration.js';
 import type { LockedSession } from '../migration-store.js';
 import type { MigrationWork } from '../verbs/migration-work.js';
 import type { Adoption, AdoptOptions } from './adoption.js';
@@ -19,7 +20,7 @@ import { recordAdopted } from './record-adopted.js';
 export async function adoptHistory(
   { store }: MigrationWork,
   locked: LockedSession,
-  { from, table }: AdoptOptions,
+  { from, table }: AdoptOptions & { home: MigrationsHome | undefined },
 ): Promise<Adoption> {
   ensureEmptyLedger(locked);
   const { client } = locked.session;
