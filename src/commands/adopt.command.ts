@@ -15,6 +15,7 @@ interface AdoptCommandOptions extends LockingOptions {
   from?: ForeignTool;
   table?: string;
   name?: string;
+  path?: string;
   prove?: boolean;
 }
 
@@ -25,7 +26,7 @@ interface AdoptCommandOptions extends LockingOptions {
 export class AdoptCommand extends LockingCommand<AdoptCommandOptions> {
   protected override async execute(
     _parameters: string[],
-    { from, table, name, prove, ...options }: AdoptCommandOptions,
+    { from, table, name, path, prove, ...options }: AdoptCommandOptions,
     output: CommandOutput,
   ): Promise<void> {
     if (from === undefined) {
@@ -36,7 +37,7 @@ export class AdoptCommand extends LockingCommand<AdoptCommandOptions> {
     }
     const migrations = this.context.get(MigrationService);
     const adoption = await this.underLock(options, output, (settings) =>
-      migrations.adopt({ from, table, name, prove, ...settings }),
+      migrations.adopt({ from, table, name, path, prove, ...settings }),
     );
     output.document(adoption);
     output.lines(toLines(adoption));
@@ -58,6 +59,11 @@ export class AdoptCommand extends LockingCommand<AdoptCommandOptions> {
   @Option({ flags: '--name <name>', description: 'what a baseline is named after (default: baseline)' })
   parseName(value: string): string {
     return parseText('--name', value);
+  }
+
+  @Option({ flags: '--path <folder>', description: 'the folder of a baseline, one of migrations.paths' })
+  parsePath(value: string): string {
+    return value;
   }
 
   @Option({ flags: '--no-prove', description: 'do not rebuild the schema on a scratch database first' })

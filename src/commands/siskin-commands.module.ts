@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 
 import { AdoptCommand } from './adopt.command.js';
+import { BaselineCommand } from './baseline.command.js';
 import { BranchesCommand } from './branches.command.js';
 import { CheckCommand } from './check.command.js';
 import { CommandContext } from './command-context.js';
@@ -46,6 +47,7 @@ import { TableCommand } from './table.command.js';
     ShowCommand,
     StampCommand,
     AdoptCommand,
+    BaselineCommand,
     RepairCommand,
     UnlockCommand,
     CheckCommand,

@@ -10,7 +10,13 @@ import { openEditor, type EditorOptions } from '../scaffold/open-editor.js';
 import { SISKIN_OPTIONS, SISKIN_ORM } from '../siskin.constants.js';
 import type { ResolvedSiskinOptions } from '../siskin.options.js';
 import type { Adoption, AdoptOptions } from './adopt/adoption.js';
+import {
+  writePresentSchema,
+  type BaselineOptions,
+  type NewBaseline,
+} from './baseline/write-present-schema.js';
 import type { GraphNode } from './drawing/index.js';
+import { withInterruption } from './execution/interruption/with-interruption.js';
 import { findMigration } from './files/find-migration.js';
 import {
   rebaseMigration,
@@ -286,6 +292,25 @@ export class MigrationService {
   }
 
   /**
+   * Writes the present schema of a database that no tool made as the first migration, and records it as applied, under the lock. Runs
+   * nothing but, on a scratch database which is dropped again, the proof that the file rebuilds an equal schema.
+   *
+   * @throws BaselineRefusedError where there are migrations, or rows in the ledger, or no schema.
+   * @throws BaselineNotProvedError where another schema would be rebuilt; ScratchDatabaseError where the role may not create databases.
+   *   Nothing was written.
+   * @throws InvalidNameError and what else {@link create} throws of names, folders and hooks.
+   */
+  async baseline(name = 'baseline', options: BaselineOptions & RunOptions = {}): Promise<NewBaseline> {
+    const { settings } = this.#store;
+    return withInterruption('nest-cmd db:baseline', options.signal, async () => {
+      const home = await this.#home(options.path);
+      return this.#work.underLock(options, (locked) =>
+        writePresentSchema({ ...locked, home, settings }, name, options),
+      );
+    });
+  }
+
+  /**
    * Takes over the history of a database that another tool has migrated: what its own table has as applied is found among
    * the files by name and stamped, in one transaction and under the lock. Runs no migration, and leaves the tool's table
    * as it is. What is not recorded there stays pending.
@@ -296,9 +321,10 @@ export class MigrationService {
    * @throws LedgerNotEmptyError where there is a history already.
    * @throws ForeignLedgerMissingError, ForeignMigrationUnfinishedError, NothingToAdoptError for what the table says.
    * @throws UnmappedMigrationsError where files are missing.
+   * @throws BaselineNotProvedError, ScratchDatabaseError where a baseline is to be written. Nothing was.
    */
   async adopt(options: AdoptOptions): Promise<Adoption> {
-    return adopt(this.#work, options, () => this.#home());
+    return adopt(this.#work, options, (path) => this.#home(path));
   }
 
   /** The first migration makes its folder, which must not be one that is never read. */

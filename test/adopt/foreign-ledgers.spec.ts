@@ -126,6 +126,7 @@ describe('the ledger of another tool', () => {
 
   it('is no view', async () => {
     await lab.query("create view alembic_version as select 'a' as version_num");
-    await rejection(read('alembic'), ForeignLedgerMissingError);
+    const { lack } = await rejection(read('alembic'), ForeignLedgerMissingError);
+    expect(lack).toMatchObject({ table: 'alembic_version', exists: false });
   });
 });

@@ -1,4 +1,7 @@
+import type { MigrationsHome } from '../files/writing/create-migration.js';
 import type { RunOptions } from '../migration-runs.js';
+import type { LockedSession } from '../migration-store.js';
+import type { MigrationWork } from '../verbs/migration-work.js';
 import type { ForeignTool } from './ledgers/index.js';
 
 export interface AdoptOptions extends RunOptions {
@@ -9,6 +12,8 @@ export interface AdoptOptions extends RunOptions {
    * configuration does.
    */
   table?: string;
+  /** The folder of the baseline, one of `migrations.paths`. Default: the only one there is. */
+  path?: string;
   /** The name of the baseline, where one is written. Default: `baseline`. */
   name?: string;
   /** Whether a baseline is proved on a scratch database before it is written. Default: true. */
@@ -32,4 +37,11 @@ export interface Adoption {
   pending: string[];
   /** Statements that remove what the tool leaves behind, once nothing else needs it. */
   leftovers: string[];
+}
+
+/** What an adoption works with; `home` is where a baseline could be written. */
+export interface AdoptionTools {
+  work: MigrationWork;
+  locked: LockedSession;
+  home?: MigrationsHome;
 }

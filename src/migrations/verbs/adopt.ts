@@ -8,10 +8,10 @@ import type { MigrationWork } from './migration-work.js';
 export async function adopt(
   work: MigrationWork,
   options: AdoptOptions,
-  makeHome: () => Promise<MigrationsHome>,
+  makeHome: (path?: string) => Promise<MigrationsHome>,
 ): Promise<Adoption> {
   return withInterruption('nest-cmd db:adopt', options.signal, async () => {
-    const home = options.from === 'mikro-orm' ? undefined : await makeHome();
-    return work.underLock(options, (locked) => adoptHistory(work, locked, { ...options, home }));
+    const home = options.from === 'mikro-orm' ? undefined : await makeHome(options.path);
+    return work.underLock(options, (locked) => adoptHistory({ work, locked, home }, options));
   });
 }

@@ -7,7 +7,7 @@ export interface ForeignLedger {
   /** The columns that are read. Two tools have tables of one name. */
   readonly columns: readonly string[];
   /** Tables beside it that are the tool's own, too. */
-  companions(table: string): readonly string[];
+  readonly companions: (table: string) => readonly string[];
   /** Whether it records the heads alone, and what they stand on is applied as well. */
   readonly recordsHeads?: boolean;
   /**
@@ -16,7 +16,7 @@ export interface ForeignLedger {
    * @param table its name, quoted.
    * @param columns all that it has: newer releases of a tool may have more than are needed.
    */
-  select(table: string, columns: readonly string[]): string;
+  readonly select: (table: string, columns: readonly string[]) => string;
 }
 
 /** What another tool says of one of its migrations. */
