@@ -36,6 +36,14 @@ describe('a migration of MikroORM', () => {
     expect(await lab.query('select * from b')).toEqual([{ n: 7, t: 'new' }]);
   });
 
+  it('leaves SQL that can not be taken apart to the server to refuse', async () => {
+    const migrations = await lab.with({
+      Migration1: migration(`up() { this.addSql("select 'open; select 1"); }`),
+    });
+    const error = await rejection(migrations.migrate(), MigrationFailedError);
+    expect(error.failed).toMatchObject({ statement: "select 'open; select 1", sqlState: '42601' });
+  });
+
   it('executes in its own transaction, before what it adds', async () => {
     const migrations = await lab.with({
       Migration1: migration(`async up() {

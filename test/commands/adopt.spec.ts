@@ -77,3 +77,35 @@ it('refuses a history of which files are missing', async () => {
   expect(stderr).toContain('20260103090000_lost. 1 other has one. Nothing was done.');
   expect(await shop.query('select * from siskin_migrations')).toEqual([]);
 });
+
+/** As MikroORM generates it. */
+const MIKRO_ORM = `import { Migration } from '@mikro-orm/migrations';
+
+export class Migration20250101120000_stars extends Migration {
+
+  override name = 'Migration20250101120000_stars';
+
+  override up(): void | Promise<void> {
+    this.addSql(\`create table "stars" ("id" serial primary key);\`);
+  }
+
+  override down(): void | Promise<void> {
+    this.addSql(\`drop table if exists "stars" cascade;\`);
+  }
+
+}
+`;
+
+it('runs what MikroORM has generated, by the loader of TypeScript', async () => {
+  await shop.remove('src/migrations');
+  await shop.write({ 'src/migrations/Migration20250101120000_stars.ts': MIKRO_ORM });
+  const migrated = await shop.run(['db:migrate', '--json']);
+  expect({ code: migrated.code, document: JSON.parse(migrated.stdout) }).toMatchObject({
+    code: 0,
+    document: { steps: [{ revision: 'Migration20250101120000_stars', statements: 1 }] },
+  });
+  const made = await shop.run(['make:migration', 'add_size_to_stars', '--json']);
+  expect(JSON.parse(made.stdout)).toMatchObject({ parents: ['Migration20250101120000_stars'] });
+  expect(await shop.run(['db:rollback', '--quiet'])).toMatchObject({ code: 0 });
+  expect(await shop.query(`select to_regclass('stars') as stars`)).toEqual([{ stars: null }]);
+});
