@@ -1,4 +1,4 @@
-/** The tour of the README: `npm run demo`. On the embedded server its database `blog` is made anew. */
+/** The tour of the README: `npm run demo`. On the embedded server its databases are made anew. */
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { styleText } from 'node:util';
@@ -12,16 +12,17 @@ const TABLES = ['users', 'categories', 'posts', 'comments', 'tags'];
 heading('A PostgreSQL of its own');
 await using server = await blogServer();
 if (server.embedded) {
+  await server.dropDatabase('blog_analytics');
   await server.dropDatabase('blog');
 }
 const environment: Environment = { DATABASE_URL: server.url() };
 console.log(`PostgreSQL answers on ${server.host}:${server.port}.`);
 
-await nestCmd('db:migrate', '--create-database');
-await nestCmd('db:seed');
-await nestCmd('db:status');
+await nestCmd('db:migrate', '--all', '--create-database');
+await nestCmd('db:seed', '--all');
+await nestCmd('db:status', '--all');
 
-heading('What is in the database');
+heading('What is in the database of the blog');
 for (const table of TABLES) {
   console.log(`  ${table.padEnd(12)}${String(await countRows(table)).padStart(6)} rows`);
 }
@@ -33,6 +34,7 @@ heading('What to try next');
 console.log(`  npm run blog -- db:rollback --step 1     revert the last migration
   npm run blog -- db:migrate               and apply it again
   npm run blog -- make:migration add_website_to_users
+  npm run blog -- db:history --database analytics
   npm run blog -- serve                    the HTTP API on port 3000
   npm test                                 everything, on a PostgreSQL of its own`);
 

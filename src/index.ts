@@ -1,5 +1,15 @@
 export { SiskinModule } from './siskin.module.js';
 export type { SiskinModuleExtras } from './siskin.module-definition.js';
+export {
+  getDatabaseServiceToken,
+  getFactoryRegistryToken,
+  getMigrationServiceToken,
+  getSeederServiceToken,
+  InjectDatabaseService,
+  InjectFactoryRegistry,
+  InjectMigrationService,
+  InjectSeederService,
+} from './siskin.services.js';
 export type {
   BootstrapMode,
   ChangedMode,
@@ -296,6 +306,10 @@ export { ChangedMigrationError, type ChangedRevision } from './errors/changed-mi
 export { ConnectionLostError } from './errors/connection-lost.error.js';
 export { CompositeAttributeError } from './errors/composite-attribute.error.js';
 export { DatabaseReadError } from './errors/database-read.error.js';
+export { DatabaseNotChosenError } from './errors/database-not-chosen.error.js';
+export { DatabaseOfAllFailedError, type DatabaseResult } from './errors/database-of-all-failed.error.js';
+export { DuplicateDatabaseError } from './errors/duplicate-database.error.js';
+export { UnknownDatabaseError } from './errors/unknown-database.error.js';
 export { DependentRevisionsError } from './errors/dependent-revisions.error.js';
 export { DuplicateSeederError } from './errors/duplicate-seeder.error.js';
 export { EditorFailedError } from './errors/editor-failed.error.js';
@@ -306,6 +320,7 @@ export { FactoryWithoutEntityError } from './errors/factory-without-entity.error
 export { ForeignLedgerMissingError, type ForeignLedgerLack } from './errors/foreign-ledger-missing.error.js';
 export { ForeignMigrationUnfinishedError } from './errors/foreign-migration-unfinished.error.js';
 export { IdentifierTooLongError } from './errors/identifier-too-long.error.js';
+export { MikroOrmModuleMissingError, ModuleNotEditableError } from './errors/init-module.error.js';
 export { InvalidEnumMapError } from './errors/invalid-enum-map.error.js';
 export { InterruptedMigrationChangedError } from './errors/interrupted-migration-changed.error.js';
 export { InterruptedMigrationError } from './errors/interrupted-migration.error.js';
@@ -370,6 +385,7 @@ export { type InterruptedRun, RunInterruptedError } from './errors/run-interrupt
 export { ScopedProviderError } from './errors/scoped-provider.error.js';
 export { SeederCycleError } from './errors/seeder-cycle.error.js';
 export { SeederFailedError } from './errors/seeder-failed.error.js';
+export { SeederOfOtherDatabaseError } from './errors/seeder-of-other-database.error.js';
 export { SeederNotProvidedError } from './errors/seeder-not-provided.error.js';
 export { SiskinModuleMissingError } from './errors/siskin-module-missing.error.js';
 export { type ErrorText, SiskinError } from './errors/siskin.error.js';
@@ -379,6 +395,7 @@ export { TransactionControlError } from './errors/transaction-control.error.js';
 export { StreamedRowError, type StreamedRowFault } from './errors/streamed-row.error.js';
 export { TypeScriptLoaderMissingError } from './errors/typescript-loader-missing.error.js';
 export { UnboundFactoryError } from './errors/unbound-factory.error.js';
+export { UndiscoveredEntityError } from './errors/undiscovered-entity.error.js';
 export { UnknownAppliedRevisionError } from './errors/unknown-applied-revision.error.js';
 export { UnmappedMigrationsError, type UnmappedMigrations } from './errors/unmapped-migrations.error.js';
 export { UnknownMigrationFolderError } from './errors/unknown-migration-folder.error.js';

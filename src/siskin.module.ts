@@ -1,12 +1,11 @@
-import { Module, type DynamicModule } from '@nestjs/common';
-import { DiscoveryModule } from '@nestjs/core';
+import { Inject, Module, type DynamicModule } from '@nestjs/common';
+import { DiscoveryModule, ModulesContainer } from '@nestjs/core';
 
-import { DatabaseService } from './database/database.service.js';
-import { FactoryExplorer, FactoryRegistry, FactoryWriter } from './factories/index.js';
+import { ensureDistinctDatabases } from './discovery/application-databases.js';
+import { FactoryExplorer } from './factories/index.js';
 import { MigrationBootstrap } from './migrations/migration.bootstrap.js';
-import { MigrationService } from './migrations/migration.service.js';
-import { SeederExplorer, SeederService } from './seeders/index.js';
-import { SISKIN_OPTIONS } from './siskin.constants.js';
+import { SeederExplorer } from './seeders/index.js';
+import { SISKIN_DATABASE, SISKIN_OPTIONS } from './siskin.constants.js';
 import {
   ConfigurableModuleClass,
   RAW_OPTIONS,
@@ -20,27 +19,29 @@ import { resolveOptions, type SiskinOptions } from './siskin.options.js';
  *
  * `SiskinModule.forRoot(options)` takes {@link SiskinOptions} with `isGlobal` and `contextName`; `forRootAsync` takes a
  * factory of the options. Wrong options stop the application with an InvalidOptionsError that names all of their faults.
+ *
+ * One for each `contextName` can stand beside each other; two for the same one stop the application with a
+ * DuplicateDatabaseError. The services of a named one are injected by name: see {@link InjectMigrationService}.
  */
 @Module({
   imports: [DiscoveryModule],
   providers: [
     {
       provide: SISKIN_OPTIONS,
-      inject: [RAW_OPTIONS],
-      useFactory: (options: SiskinOptions) => resolveOptions(options),
+      inject: [RAW_OPTIONS, SISKIN_DATABASE],
+      useFactory: (options: SiskinOptions, database: string) => resolveOptions(options, database),
     },
-    DatabaseService,
-    MigrationService,
     MigrationBootstrap,
     FactoryExplorer,
-    FactoryRegistry,
-    FactoryWriter,
     SeederExplorer,
-    SeederService,
   ],
-  exports: [SISKIN_OPTIONS, DatabaseService, MigrationService, SeederService, FactoryRegistry, FactoryWriter],
 })
 export class SiskinModule extends ConfigurableModuleClass {
+  constructor(@Inject(ModulesContainer) modules: ModulesContainer) {
+    super();
+    ensureDistinctDatabases(modules);
+  }
+
   static override forRoot(options: typeof OPTIONS_TYPE = {}): DynamicModule {
     return super.forRoot(options);
   }

@@ -2,6 +2,7 @@ import { InvalidOptionsError } from './errors/invalid-options.error.js';
 import { resolveOptions, type SiskinOptions } from './siskin.options.js';
 
 const defaults = {
+  database: 'default',
   migrations: {
     recursive: false,
     fileName: '{timestamp}_{slug}',

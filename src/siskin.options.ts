@@ -1,7 +1,9 @@
 import { InvalidOptionsError, type OptionFault } from './errors/invalid-options.error.js';
 import type { TransactionMode } from './migrations/execution/together/all-or-nothing.js';
 import type { LockMode } from './migrations/execution/with-lock.js';
+import { migrationFolders } from './migrations/files/migration-folders.js';
 import { fileNameProblem } from './migrations/files/writing/file-name.js';
+import { DEFAULT_DATABASE } from './siskin.constants.js';
 
 /** Options of `SiskinModule.forRoot` and of what the factory of `forRootAsync` returns. All have defaults. */
 export interface SiskinOptions {
@@ -15,7 +17,8 @@ export interface MigrationOptions {
    * Folders that hold migrations, absolute or relative to the working directory. `join(import.meta.dirname, 'migrations')`
    * serves both the TypeScript sources and the compiled application.
    *
-   * Default: `['src/migrations']`, or `['dist/migrations']` where there is no such source or `NODE_ENV` is `production`.
+   * Default: `['src/migrations']`, or `['dist/migrations']` where there is no such source or `NODE_ENV` is `production`;
+   * `src/NAME/migrations` likewise where the module has a `contextName`.
    */
   paths?: readonly string[];
   /**
@@ -116,22 +119,27 @@ export type OutOfOrderMode = 'allow' | 'warn' | 'refuse';
 export type ChangedMode = 'refuse' | 'warn' | 'allow';
 
 export interface SeederOptions {
-  /** Folder that `make:seeder` writes to. Default: `src/seeders`. */
+  /** Folder that `make:seeder` writes to. Default: `src/seeders`, with a `contextName` `src/NAME/seeders`. */
   path?: string;
   /** The seeder that runs when none is named. Default: `DatabaseSeeder`. */
   default?: string;
 }
 
 export interface FactoryOptions {
-  /** Folder that `make:factory` writes to. Default: `src/factories`. */
+  /** Folder that `make:factory` writes to. Default: `src/factories`, with a `contextName` `src/NAME/factories`. */
   path?: string;
 }
 
 /** What is left open where it is not given. */
 type Optional = 'schema' | 'paths' | 'role' | 'searchPath';
 
-/** {@link SiskinOptions} with every default filled in; `migrations.paths` is left open where none was given. */
+/**
+ * {@link SiskinOptions} with every default filled in; `migrations.paths` of the unnamed database is left open where none was
+ * given.
+ */
 export interface ResolvedSiskinOptions {
+  /** The `contextName` of the module, or `default`. */
+  database: string;
   migrations: Required<Omit<MigrationOptions, Optional>> & Pick<MigrationOptions, Optional>;
   seeders: Required<SeederOptions>;
   factories: Required<FactoryOptions>;
@@ -211,16 +219,24 @@ const RULES: Record<keyof SiskinOptions, Record<string, Rule>> = {
 /**
  * Checks options that come from outside the type system and fills in the defaults.
  *
+ * @param database its folders are below one of this name, unless it is the unnamed one: histories don't mix by omission.
  * @throws InvalidOptionsError naming every fault at once, each with its key.
  */
-export function resolveOptions(options: SiskinOptions = {}): ResolvedSiskinOptions {
+export function resolveOptions(
+  options: SiskinOptions = {},
+  database = DEFAULT_DATABASE,
+): ResolvedSiskinOptions {
   const faults = findFaults(options);
   if (faults.length > 0) {
     throw new InvalidOptionsError(faults);
   }
 
+  const isNamed = database !== DEFAULT_DATABASE;
+  const folder = isNamed ? `src/${database}` : 'src';
   return {
+    database,
     migrations: {
+      ...(isNamed && { paths: migrationFolders(undefined, `${database}/migrations`) }),
       recursive: false,
       fileName: '{timestamp}_{slug}',
       afterWrite: [],
@@ -237,8 +253,8 @@ export function resolveOptions(options: SiskinOptions = {}): ResolvedSiskinOptio
       onBootstrap: 'off',
       ...withoutUndefined(options.migrations),
     },
-    seeders: { path: 'src/seeders', default: 'DatabaseSeeder', ...withoutUndefined(options.seeders) },
-    factories: { path: 'src/factories', ...withoutUndefined(options.factories) },
+    seeders: { path: `${folder}/seeders`, default: 'DatabaseSeeder', ...withoutUndefined(options.seeders) },
+    factories: { path: `${folder}/factories`, ...withoutUndefined(options.factories) },
   };
 }
 

@@ -1,7 +1,12 @@
-import { Injectable, type Type } from '@nestjs/common';
-import { ModuleRef } from '@nestjs/core';
+import { Inject, Injectable, type Type } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
 
+import { findDatabases, type ApplicationDatabase } from '../discovery/application-databases.js';
+import { DatabaseNotChosenError } from '../errors/database-not-chosen.error.js';
 import { SiskinModuleMissingError } from '../errors/siskin-module-missing.error.js';
+import { UnknownDatabaseError } from '../errors/unknown-database.error.js';
+import { DEFAULT_DATABASE } from '../siskin.constants.js';
+import { serviceToken } from '../siskin.services.js';
 import { INTERRUPTED, withStopSignals } from './stop-signals.js';
 
 /**
@@ -13,7 +18,31 @@ export class CommandContext {
   /** What the process is to exit with where nothing fails. */
   exitCode = 0;
 
-  constructor(private readonly moduleRef: ModuleRef) {}
+  #chosen?: ApplicationDatabase;
+
+  constructor(@Inject(ModulesContainer) private readonly modules: ModulesContainer) {}
+
+  /**
+   * The names of the application's databases, in the order in which `--all` takes them.
+   *
+   * @throws SiskinModuleMissingError where the application does not import `SiskinModule`.
+   */
+  get databases(): string[] {
+    return this.#databases().map(({ name }) => name);
+  }
+
+  /**
+   * Lets the work, and what follows it, find the services of this database.
+   *
+   * @throws UnknownDatabaseError
+   */
+  choose(name: string): void {
+    const chosen = this.#databases().find((database) => database.name === name);
+    if (chosen === undefined) {
+      throw new UnknownDatabaseError(name, this.databases);
+    }
+    this.#chosen = chosen;
+  }
 
   /**
    * Does the work with a signal that Ctrl-C and SIGTERM abort. The process then exits with 130, also where the work came to
@@ -28,12 +57,31 @@ export class CommandContext {
     }, work);
   }
 
-  /** @throws SiskinModuleMissingError where the application does not import `SiskinModule`. */
+  /**
+   * A service of the database that was chosen, or else of the unnamed one, or the only one.
+   *
+   * @throws SiskinModuleMissingError where the application does not import `SiskinModule`.
+   * @throws DatabaseNotChosenError where it has several, all of them with a name.
+   */
   get<T>(service: Type<T>): T {
-    try {
-      return this.moduleRef.get(service, { strict: false });
-    } catch (error) {
-      throw new SiskinModuleMissingError(error);
+    const { name, module } = this.#chosen ?? this.#implied();
+    return module.getProviderByKey<T>(serviceToken(service, name)).instance;
+  }
+
+  #implied(): ApplicationDatabase {
+    const databases = this.#databases();
+    const [first, ...others] = databases;
+    if (first === undefined || (first.name !== DEFAULT_DATABASE && others.length > 0)) {
+      throw new DatabaseNotChosenError(databases.map(({ name }) => name));
     }
+    return first;
+  }
+
+  #databases(): ApplicationDatabase[] {
+    const databases = findDatabases(this.modules);
+    if (databases.length === 0) {
+      throw new SiskinModuleMissingError();
+    }
+    return databases;
   }
 }

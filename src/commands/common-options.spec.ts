@@ -1,6 +1,6 @@
 import { findCommonOptions } from './common-options.js';
 
-const none = { json: false, quiet: false, verbose: false, module: undefined };
+const none = { json: false, quiet: false, verbose: false, database: undefined, module: undefined };
 
 describe('findCommonOptions', () => {
   it.each([
@@ -17,6 +17,8 @@ describe('findCommonOptions', () => {
     ['db:migrate --module=src/a.ts --json', { module: 'src/a.ts', json: true }],
     ['db:migrate --module=a=b.ts', { module: 'a=b.ts' }],
     ['db:migrate --module', {}],
+    ['db:migrate --database analytics', { database: 'analytics' }],
+    ['db:migrate --database=analytics', { database: 'analytics' }],
     ['db:psql --json -- -q -v --module a', { json: true }],
     ['db:psql -- --json', {}],
   ])('of %s', (line, found) => {

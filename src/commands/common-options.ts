@@ -8,6 +8,7 @@ export function findCommonOptions(line: readonly string[]): CommonOptions & { mo
     json: has('--json'),
     quiet: has('-q', '--quiet'),
     verbose: has('-v', '--verbose'),
+    database: valueOf('--database', argv),
     module: valueOf('--module', argv),
   };
 }

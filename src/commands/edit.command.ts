@@ -13,6 +13,8 @@ import type { CommandOutput } from './output/command-output.js';
   description: 'Open the file of a migration in the editor of VISUAL or EDITOR',
 })
 export class EditCommand extends DatabaseCommand {
+  protected override readonly without = ['all'] as const;
+
   protected override async execute(
     [revision = '']: string[],
     { json = false, ...options }: DatabaseCommandOptions,

@@ -1,3 +1,4 @@
+import { DatabaseOfAllFailedError } from '../errors/database-of-all-failed.error.js';
 import { LockTimeoutError } from '../errors/lock-timeout.error.js';
 import { RunInterruptedError } from '../errors/run-interrupted.error.js';
 import { UsageError } from '../errors/usage.error.js';
@@ -7,6 +8,9 @@ import { INTERRUPTED } from './stop-signals.js';
 export function exitCodeOf(error: unknown): number {
   if (isCommanderError(error)) {
     return error.exitCode === 0 ? 0 : 2;
+  }
+  if (error instanceof DatabaseOfAllFailedError) {
+    return exitCodeOf(error.cause);
   }
   if (error instanceof UsageError) {
     return 2;

@@ -13,6 +13,8 @@ import { SiskinCommand, type CommonOptions } from './siskin-command.js';
   description: 'Write a factory for an entity',
 })
 export class MakeFactoryCommand extends SiskinCommand {
+  protected override readonly without = ['all'] as const;
+
   protected override async execute(
     [entity = '']: string[],
     _: CommonOptions,

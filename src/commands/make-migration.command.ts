@@ -29,6 +29,8 @@ interface MakeMigrationOptions extends CommonOptions {
   description: 'Write a migration that follows the head',
 })
 export class MakeMigrationCommand extends SiskinCommand<MakeMigrationOptions> {
+  protected override readonly without = ['all'] as const;
+
   protected override async execute(
     [name = '']: string[],
     options: MakeMigrationOptions,

@@ -13,6 +13,8 @@ import { SiskinCommand, type CommonOptions } from './siskin-command.js';
   description: 'Write an empty seeder',
 })
 export class MakeSeederCommand extends SiskinCommand {
+  protected override readonly without = ['all'] as const;
+
   protected override async execute(
     [name = '']: string[],
     _: CommonOptions,

@@ -22,6 +22,8 @@ interface MergeCommandOptions extends CommonOptions {
   description: 'Write a migration that joins several heads',
 })
 export class MergeCommand extends SiskinCommand<MergeCommandOptions> {
+  protected override readonly without = ['all'] as const;
+
   protected override async execute(
     revisions: string[],
     { message, label: labels, revId: revision, splice, path }: MergeCommandOptions,

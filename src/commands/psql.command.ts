@@ -10,6 +10,8 @@ import { SiskinCommand } from './siskin-command.js';
   description: 'Open psql on the database',
 })
 export class PsqlCommand extends SiskinCommand {
+  protected override readonly without = ['all'] as const;
+
   protected override async execute(args: string[]): Promise<number> {
     return this.context.get(DatabaseService).psql(args);
   }

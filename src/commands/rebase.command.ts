@@ -17,6 +17,8 @@ interface RebaseCommandOptions extends DatabaseCommandOptions {
   description: 'Let a revision, and the line above it, follow another head',
 })
 export class RebaseCommand extends DatabaseCommand<RebaseCommandOptions> {
+  protected override readonly without = ['all'] as const;
+
   protected override async execute(
     [revision = '']: string[],
     { onto, ...options }: RebaseCommandOptions,

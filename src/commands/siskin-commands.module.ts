@@ -12,6 +12,7 @@ import { CurrentCommand } from './current.command.js';
 import { GraphCommand } from './graph.command.js';
 import { HeadsCommand } from './heads.command.js';
 import { HistoryCommand } from './history.command.js';
+import { InitCommand } from './init.command.js';
 import { MakeFactoryCommand } from './make-factory.command.js';
 import { MakeMigrationCommand } from './make-migration.command.js';
 import { MakeSeederCommand } from './make-seeder.command.js';
@@ -57,6 +58,7 @@ import { TableCommand } from './table.command.js';
     DropDatabaseCommand,
     PsqlCommand,
     SeedCommand,
+    InitCommand,
     MakeMigrationCommand,
     MakeSeederCommand,
     MakeFactoryCommand,

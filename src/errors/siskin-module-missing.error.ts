@@ -4,13 +4,12 @@ import { SiskinError } from './siskin.error.js';
 export class SiskinModuleMissingError extends SiskinError {
   readonly code = 'SISKIN_MODULE_MISSING';
 
-  constructor(cause: unknown) {
+  constructor() {
     super({
       problem:
         'The application does not import SiskinModule, so there is nothing that the command could call.',
       remedy:
         'Add `SiskinModule.forRoot()` to the imports of its module, beside MikroOrmModule.forRoot(...).',
-      cause,
     });
   }
 }

@@ -1,9 +1,12 @@
 import type { Faker } from '@faker-js/faker';
+import { type EntityName, Utils } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { UndiscoveredEntityError } from '../errors/undiscovered-entity.error.js';
 import type { FactoryContext } from './factory-context.js';
 import type { FactoryScope } from './factory-scope.js';
 import { type ConfiguredFactory, isFactory, type PlainAttributes, SETTINGS } from './factory-settings.js';
 import { entityOf } from './factory.decorator.js';
+import { knownMetadata } from './known-metadata.js';
 
 /**
  * One call of `make`, `create` or `raw`, together with the factories among the attributes: all of them make their
@@ -37,7 +40,15 @@ export class EntityBuilder {
 
   #entity(factory: ConfiguredFactory): object {
     const attributes = this.#attributes(factory, (nested) => this.entities(nested));
-    return this.#em.create(entityOf(factory.constructor), attributes, { persist: false });
+    return this.#em.create(this.#entityOf(factory), attributes, { persist: false });
+  }
+
+  #entityOf(factory: ConfiguredFactory): EntityName<object> {
+    const entity = entityOf(factory.constructor);
+    if (knownMetadata(this.#em.getMetadata(), entity) === undefined) {
+      throw new UndiscoveredEntityError(factory.constructor.name, Utils.className(entity));
+    }
+    return entity;
   }
 
   /** Factories are resolved last, so that one which a state replaces makes nothing. */

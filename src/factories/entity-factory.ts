@@ -60,6 +60,7 @@ export abstract class EntityFactory<T extends object> implements FactoryOf<T> {
    * Entities that are not persisted, nor are those of the factories among the attributes. Never touches the database.
    *
    * @throws UnboundFactoryError unless the factory comes from a registry.
+   * @throws UndiscoveredEntityError where the registry is that of another database.
    */
   async make(overrides?: Attributes<T>): Promise<Made<this, T>> {
     const { factory, builder } = await open(this, overrides);
@@ -71,6 +72,7 @@ export abstract class EntityFactory<T extends object> implements FactoryOf<T> {
    * of them. The flush joins the transaction that surrounds the call, else it is a transaction of its own.
    *
    * @throws UnboundFactoryError unless the factory comes from a registry.
+   * @throws UndiscoveredEntityError where the registry is that of another database.
    */
   async create(overrides?: Attributes<T>): Promise<Made<this, T>> {
     const { factory, builder, em } = await open(this, overrides);

@@ -9,6 +9,7 @@ import { FactoryNotProvidedError } from '../errors/factory-not-provided.error.js
 import { SISKIN_ORM } from '../siskin.constants.js';
 import type { FactoryClass, FactoryOf } from './factory-of.js';
 import { entityOf, FACTORY_METADATA } from './factory.decorator.js';
+import { knownMetadata } from './known-metadata.js';
 
 /** Finds the factories among the application's providers, whichever module declares them. */
 @Injectable()
@@ -35,10 +36,10 @@ export class FactoryExplorer {
   /** The factory that makes this entity, however the entity is referred to: by its class or its schema. */
   factoryFor<T extends object>(entity: EntityName<T>): FactoryClass<FactoryOf<T>> {
     const metadata = this.orm.getMetadata();
-    const wanted: unknown = metadata.find(entity);
+    const wanted: unknown = knownMetadata(metadata, entity);
     const types = this.#all()
       .map(({ type }) => type as FactoryClass<FactoryOf<T>>)
-      .filter((type) => wanted !== undefined && metadata.find(entityOf(type)) === wanted);
+      .filter((type) => wanted !== undefined && knownMetadata(metadata, entityOf(type)) === wanted);
 
     const [type, ...others] = types;
     if (type === undefined) {

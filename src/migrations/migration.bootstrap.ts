@@ -2,17 +2,17 @@ import { Inject, Injectable, Optional, type OnApplicationBootstrap } from '@nest
 
 import { PendingMigrationsError } from '../errors/pending-migrations.error.js';
 import { UnknownAppliedRevisionError } from '../errors/unknown-applied-revision.error.js';
-import { SISKIN_COMMAND_LINE, SISKIN_OPTIONS } from '../siskin.constants.js';
+import { SISKIN_COMMAND_LINE, SISKIN_MIGRATIONS, SISKIN_OPTIONS } from '../siskin.constants.js';
 import type { ResolvedSiskinOptions } from '../siskin.options.js';
 import type { RevisionState } from './history.js';
 import type { RepeatableStatus } from './migration-status.js';
-import { MigrationService } from './migration.service.js';
+import type { MigrationService } from './migration.service.js';
 
 /** Does what the option `migrations.onBootstrap` says while the application boots. */
 @Injectable()
 export class MigrationBootstrap implements OnApplicationBootstrap {
   constructor(
-    private readonly migrations: MigrationService,
+    @Inject(SISKIN_MIGRATIONS) private readonly migrations: MigrationService,
     @Inject(SISKIN_OPTIONS) private readonly options: ResolvedSiskinOptions,
     @Optional() @Inject(SISKIN_COMMAND_LINE) private readonly commandLine?: unknown,
   ) {}

@@ -4,19 +4,14 @@ import { resolve } from 'node:path';
 import type { MikroORM } from '@mikro-orm/core';
 import { Inject, Injectable } from '@nestjs/common';
 
+import type { Adoption, AdoptOptions } from './adopt/adoption.js';
+import type { BaselineOptions, NewBaseline } from './baseline/write-present-schema.js';
 import type { LockHolder } from '../errors/lock-timeout.error.js';
 import type { HeadLine } from '../errors/several-heads.error.js';
 import { openEditor, type EditorOptions } from '../scaffold/open-editor.js';
 import { SISKIN_OPTIONS, SISKIN_ORM } from '../siskin.constants.js';
 import type { ResolvedSiskinOptions } from '../siskin.options.js';
-import type { Adoption, AdoptOptions } from './adopt/adoption.js';
-import {
-  writePresentSchema,
-  type BaselineOptions,
-  type NewBaseline,
-} from './baseline/write-present-schema.js';
 import type { GraphNode } from './drawing/index.js';
-import { withInterruption } from './execution/interruption/with-interruption.js';
 import { findMigration } from './files/find-migration.js';
 import {
   rebaseMigration,
@@ -55,6 +50,7 @@ import { describeRevision, toGraphNode, type RevisionInfo } from './revision-inf
 import { headLines } from './several-heads.js';
 import { CURRENT, listHistory, resolveRevisions, speaksOfCurrent } from './revision-list.js';
 import { adopt } from './verbs/adopt.js';
+import { baseline } from './verbs/baseline.js';
 import { migrate } from './verbs/migrate.js';
 import { MigrationWork } from './verbs/migration-work.js';
 import { repair } from './verbs/repair.js';
@@ -301,13 +297,7 @@ export class MigrationService {
    * @throws InvalidNameError and what else {@link create} throws of names, folders and hooks.
    */
   async baseline(name = 'baseline', options: BaselineOptions & RunOptions = {}): Promise<NewBaseline> {
-    const { settings } = this.#store;
-    return withInterruption('nest-cmd db:baseline', options.signal, async () => {
-      const home = await this.#home(options.path);
-      return this.#work.underLock(options, (locked) =>
-        writePresentSchema({ ...locked, home, settings }, name, options),
-      );
-    });
+    return baseline(this.#work, await this.#home(options.path), name, options);
   }
 
   /**

@@ -1,5 +1,6 @@
 import { DuplicateSeederError } from '../errors/duplicate-seeder.error.js';
 import { SeederNotProvidedError } from '../errors/seeder-not-provided.error.js';
+import { SeederOfOtherDatabaseError } from '../errors/seeder-of-other-database.error.js';
 import { UnknownSeederError } from '../errors/unknown-seeder.error.js';
 import type { SeederClass, SeederRunner, SeederTarget } from './seeder-runner.js';
 import type { SeederSettings } from './seeder.decorator.js';
@@ -17,12 +18,22 @@ export interface SeederEntry extends Omit<KnownSeeder, 'name' | 'dependencies'> 
   readonly type: Function;
 }
 
-/** The seeders of an application, each with those that it depends on. */
+/** A seeder that another database has. */
+export interface ForeignSeeder {
+  readonly type: Function;
+  readonly database: string;
+}
+
+/** The seeders of one database of the application, each with those that it depends on. */
 export class SeederCatalogue {
   readonly #seeders = new Map<string, KnownSeeder & SeederEntry>();
 
   /** @throws DuplicateSeederError where two classes have the same name. */
-  constructor(entries: readonly SeederEntry[]) {
+  constructor(
+    private readonly database: string,
+    entries: readonly SeederEntry[],
+    private readonly foreign: readonly ForeignSeeder[] = [],
+  ) {
     for (const entry of entries) {
       if (this.#seeders.has(entry.type.name)) {
         throw new DuplicateSeederError(entry.type.name);
@@ -35,7 +46,10 @@ export class SeederCatalogue {
     return [...this.#seeders.values()];
   }
 
-  /** @throws UnknownSeederError, or for a class SeederNotProvidedError, where one of them is not in the catalogue. */
+  /**
+   * @throws UnknownSeederError, or for a class SeederNotProvidedError, where one of them is not in the catalogue.
+   * @throws SeederOfOtherDatabaseError where it is in that of another database.
+   */
   pick(target: SeederTarget): KnownSeeder[] {
     return [target]
       .flat()
@@ -45,6 +59,7 @@ export class SeederCatalogue {
   #named(name: string): KnownSeeder {
     const seeder = this.#seeders.get(name);
     if (seeder === undefined) {
+      this.#ensureNotForeign(({ type }) => type.name === name);
       throw new UnknownSeederError(name, [...this.#seeders.keys()]);
     }
     return seeder;
@@ -53,9 +68,17 @@ export class SeederCatalogue {
   #ofType(type: SeederClass): KnownSeeder {
     const seeder = this.#seeders.get(type.name);
     if (seeder?.type !== type) {
+      this.#ensureNotForeign((other) => other.type === type);
       throw new SeederNotProvidedError(type.name);
     }
     return seeder;
+  }
+
+  #ensureNotForeign(isMeant: (seeder: ForeignSeeder) => boolean): void {
+    const found = this.foreign.find(isMeant);
+    if (found !== undefined) {
+      throw new SeederOfOtherDatabaseError(found.type.name, found.database, this.database);
+    }
   }
 
   /** Looks dependencies up when they are asked for: the catalogue is complete by then. */

@@ -5,6 +5,11 @@ import type { SeederClass } from './seeder-runner.js';
 export const SEEDER_METADATA = 'siskin:seeder';
 
 export interface SeederSettings {
+  /**
+   * The `contextName` of the `SiskinModule` that it belongs to: the service of that one runs it. Default: the one without a
+   * name, or the only one that there is.
+   */
+  database?: string;
   /** Seeders that have to run before this one; they run even where nobody names them. Default: none. */
   dependsOn?: readonly SeederClass[];
   /** Values of `NODE_ENV` in which it runs; in others it is skipped, and the report says so. Default: all. */

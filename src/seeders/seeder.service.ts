@@ -4,8 +4,8 @@ import { withClient } from '../database/client.js';
 import { connectionSettings } from '../database/connection-settings.js';
 import { currentEnvironment } from '../database/environment.js';
 import type { DatabaseAddress } from '../errors/database-connection.error.js';
-import { FactoryRegistry } from '../factories/factory-registry.js';
-import { SISKIN_OPTIONS, SISKIN_ORM } from '../siskin.constants.js';
+import type { FactoryRegistry } from '../factories/factory-registry.js';
+import { DEFAULT_DATABASE, SISKIN_FACTORIES, SISKIN_OPTIONS, SISKIN_ORM } from '../siskin.constants.js';
 import type { ResolvedSiskinOptions } from '../siskin.options.js';
 import type { SeederEvent, SeedResult } from './seed-report.js';
 import { SeedRun } from './seed-run.js';
@@ -36,12 +36,12 @@ export interface SeederDescription {
   readonly environments?: readonly string[];
 }
 
-/** Runs the seeders among the application's providers. */
+/** Runs the seeders among the application's providers that belong to one database. */
 @Injectable()
 export class SeederService {
   constructor(
     private readonly explorer: SeederExplorer,
-    private readonly factories: FactoryRegistry,
+    @Inject(SISKIN_FACTORIES) private readonly factories: FactoryRegistry,
     @Inject(SISKIN_ORM) private readonly orm: MikroORM,
     @Inject(SISKIN_OPTIONS) private readonly options: ResolvedSiskinOptions,
   ) {}
@@ -53,7 +53,11 @@ export class SeederService {
    * Each has a transaction of its own, which the seeders that it calls share. Where one fails its transaction is rolled
    * back and the run ends; what ran before it stays. Within a transaction of the caller's they are savepoints of it.
    *
+   * Seeders are those of the database of the service: see {@link SeederSettings}.
+   *
    * @throws UnknownSeederError, SeederNotProvidedError, SeederCycleError, DuplicateSeederError, ScopedProviderError before anything runs.
+   * @throws SeederOfOtherDatabaseError for a seeder of another database, also where one depends on it or calls it.
+   * @throws UnknownDatabaseError where any seeder names a database that the application lacks.
    * @throws SeederFailedError naming the seeder, with its error as the cause.
    */
   async run(
@@ -75,12 +79,13 @@ export class SeederService {
   }
 
   /**
-   * Writes an empty seeder into the folder of the option `seeders.path`. Needs no database.
+   * Writes an empty seeder of this database into the folder of the option `seeders.path`. Needs no connection.
    *
    * @throws InvalidNameError, FileExistsError
    */
   async create(name: string): Promise<NewSeeder> {
-    return writeSeeder(this.options.seeders.path, name);
+    const { seeders, database } = this.options;
+    return writeSeeder(seeders.path, name, database === DEFAULT_DATABASE ? undefined : database);
   }
 
   /** A server that is not waited for is left to MikroORM to find. */
@@ -92,7 +97,7 @@ export class SeederService {
     }
   }
 
-  /** The seeders of the application, in the order of its modules. */
+  /** The seeders of the database, in the order of the application's modules. */
   list(): SeederDescription[] {
     return this.explorer
       .explore()

@@ -4,7 +4,7 @@ import type { ModuleMetadata } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { FactoryExplorer, FactoryRegistry } from '../../src/factories/index.js';
-import { SISKIN_OPTIONS, SISKIN_ORM } from '../../src/siskin.constants.js';
+import { SISKIN_FACTORIES, SISKIN_OPTIONS, SISKIN_ORM } from '../../src/siskin.constants.js';
 import { resolveOptions } from '../../src/siskin.options.js';
 import { entities } from './blog.js';
 import { createTestDatabase } from '../../src/testing/index.js';
@@ -14,6 +14,7 @@ const library = [
   { provide: SISKIN_OPTIONS, useValue: resolveOptions() },
   FactoryExplorer,
   FactoryRegistry,
+  { provide: SISKIN_FACTORIES, useExisting: FactoryRegistry },
 ];
 
 export interface TestingApp {

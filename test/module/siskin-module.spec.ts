@@ -6,6 +6,7 @@ import { Test, type TestingModule } from '@nestjs/testing';
 
 import {
   FactoryRegistry,
+  getMigrationServiceToken,
   InvalidOptionsError,
   MigrationService,
   PendingMigrationsError,
@@ -126,7 +127,7 @@ describe('SiskinModule', () => {
       SiskinModule.forRoot({ ...optionsOf(), contextName: 'second' }),
     ]);
     await app.init();
-    await app.get(MigrationService).migrate();
+    await app.get<MigrationService>(getMigrationServiceToken('second')).migrate();
 
     expect(await lab.tables()).toEqual(['posts', 'tags', 'users']);
     expect(await other.tables()).toEqual([]);

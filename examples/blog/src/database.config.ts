@@ -10,9 +10,13 @@ import { User } from './users/user.entity.js';
 /** What `docker compose up` of the repository starts. */
 const DEVELOPMENT_URL = 'postgresql://siskin:siskin@127.0.0.1:5432/blog';
 
+export function databaseUrl(): string {
+  return process.env['DATABASE_URL'] ?? DEVELOPMENT_URL;
+}
+
 export function databaseConfig() {
   return defineConfig({
-    clientUrl: process.env['DATABASE_URL'] ?? DEVELOPMENT_URL,
+    clientUrl: databaseUrl(),
     entities: [User, Category, Post, Comment, Tag],
     metadataProvider: ReflectMetadataProvider,
     // These belong to Siskin: no entity describes them.

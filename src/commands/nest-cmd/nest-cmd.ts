@@ -32,6 +32,7 @@ function needsNoApplication(args: readonly string[]): boolean {
   return (
     args.length === 0 ||
     args[0] === 'help' ||
+    args.find((arg) => !arg.startsWith('-')) === 'db:init' ||
     beforeDashes(args).some((arg) => ['-h', '--help', '-V', '--version'].includes(arg))
   );
 }

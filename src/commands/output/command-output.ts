@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 
 import type { CommonOptions } from '../siskin-command.js';
+import { withDatabase } from './with-database.js';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -13,19 +14,29 @@ const PROGRESS_EVERY_MS = 10_000;
 export class CommandOutput {
   readonly #json: boolean;
   readonly #silent: boolean;
+  readonly #database: string | undefined;
+  readonly #printDocument: (document: unknown) => void;
   #transient = false;
   #progressAt = Date.now();
 
-  constructor({ json = false, quiet = false }: CommonOptions) {
+  /** @param print what to do with the document. Default: print it. */
+  constructor({ json = false, quiet = false, database }: CommonOptions, print = printDocument) {
     this.#json = json;
     this.#silent = json || quiet;
+    this.#database = database;
+    this.#printDocument = print;
+  }
+
+  /** The database that what follows is about; before it an empty line, unless it is the first one. */
+  heading(database: string, isFirst: boolean): void {
+    this.lines([...(isFirst ? [] : ['']), paint('bold', database)]);
   }
 
   /** A line of the result, for people. */
   line(text = ''): void {
     if (!this.#silent) {
       this.#clear();
-      process.stdout.write(`${text}\n`);
+      process.stdout.write(`${withDatabase(text, this.#database)}\n`);
     }
   }
 
@@ -37,7 +48,7 @@ export class CommandOutput {
   /** The whole result, for programs. */
   document(result: unknown): void {
     if (this.#json) {
-      process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+      this.#printDocument(result);
     }
   }
 
@@ -45,7 +56,7 @@ export class CommandOutput {
   notice(text: string): void {
     if (!this.#silent) {
       this.#clear();
-      process.stderr.write(`${text}\n`);
+      process.stderr.write(`${withDatabase(text, this.#database)}\n`);
     }
   }
 
@@ -90,6 +101,11 @@ export class CommandOutput {
       this.#transient = false;
     }
   }
+}
+
+/** Programs read it: it is all that stdout holds. */
+export function printDocument(document: unknown): void {
+  process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
 }
 
 /** Colours for stdout, where it is a terminal and `NO_COLOR` does not forbid it. */

@@ -1,4 +1,6 @@
-import { BadRequestException, Injectable, type PipeTransform } from '@nestjs/common';
+import { Injectable, type PipeTransform } from '@nestjs/common';
+
+import { wholeNumber } from './whole-number.js';
 
 export interface Page {
   page: number;
@@ -21,12 +23,4 @@ export class PagePipe implements PipeTransform<Record<string, unknown>, Page> {
 /** The part of `em.find`'s options that a page is. */
 export function rowsOf({ page, perPage }: Page) {
   return { limit: perPage, offset: (page - 1) * perPage };
-}
-
-function wholeNumber(name: string, value: unknown, max: number): number {
-  const number = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : 0;
-  if (number < 1 || number > max) {
-    throw new BadRequestException([`${name}: a whole number from 1 to ${max} is expected`]);
-  }
-  return number;
 }

@@ -1,3 +1,5 @@
+import { findClosing } from '../../../scaffold/source/find-closing.js';
+
 /** Where the members of a class are: the place after its opening brace, and that of its closing one. */
 export interface ClassBody {
   start: number;
@@ -21,19 +23,6 @@ export function findClassBody(code: string): ClassBody | undefined {
   const open = findOpeningBrace(code, found.index + found[0].length);
   const end = open === undefined ? undefined : findClosing(code, open);
   return open === undefined || end === undefined ? undefined : { start: open + 1, end };
-}
-
-/** The bracket that closes the one at `open`. */
-export function findClosing(code: string, open: number): number | undefined {
-  let depth = 0;
-  for (let at = open; at < code.length; at++) {
-    const char = code.charAt(at);
-    depth += '([{'.includes(char) ? 1 : ')]}'.includes(char) ? -1 : 0;
-    if (depth === 0) {
-      return at;
-    }
-  }
-  return undefined;
 }
 
 /** The code of a body with the contents of all brackets inside it blanked: its members alone. */

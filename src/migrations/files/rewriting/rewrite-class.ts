@@ -1,5 +1,6 @@
-import { blankSource, type BlankedSource } from './blank-source.js';
-import { findClassBody, findClosing, membersOf, type ClassBody } from './find-class-body.js';
+import { blankSource, type BlankedSource } from '../../../scaffold/source/blank-source.js';
+import { findClosing } from '../../../scaffold/source/find-closing.js';
+import { findClassBody, membersOf, type ClassBody } from './find-class-body.js';
 import { parentsLine, toList } from './parents-line.js';
 import type { Rewriting } from './rewriting.js';
 
