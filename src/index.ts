@@ -53,6 +53,8 @@ export type {
   WipeRun,
 } from './migrations/migration-runs.js';
 export type { PretendedStep } from './migrations/script/pretended-step.js';
+export type { Adoption, AdoptOptions } from './migrations/adopt/adoption.js';
+export { FOREIGN_TOOLS, type ForeignTool } from './migrations/adopt/ledgers/index.js';
 export type { TransactionMode } from './migrations/execution/together/all-or-nothing.js';
 export type { LockMode } from './migrations/execution/with-lock.js';
 export type { GraphNode } from './migrations/drawing/index.js';
@@ -338,6 +340,8 @@ export { EditorMissingError } from './errors/editor-missing.error.js';
 export { FactoryNotFoundError } from './errors/factory-not-found.error.js';
 export { FactoryNotProvidedError } from './errors/factory-not-provided.error.js';
 export { FactoryWithoutEntityError } from './errors/factory-without-entity.error.js';
+export { ForeignLedgerMissingError, type ForeignLedgerLack } from './errors/foreign-ledger-missing.error.js';
+export { ForeignMigrationUnfinishedError } from './errors/foreign-migration-unfinished.error.js';
 export { IdentifierTooLongError } from './errors/identifier-too-long.error.js';
 export { MikroOrmModuleMissingError, ModuleNotEditableError } from './errors/init-module.error.js';
 export { InvalidEnumMapError } from './errors/invalid-enum-map.error.js';
@@ -359,6 +363,7 @@ export { InvalidRevisionNameError } from './errors/invalid-revision-name.error.j
 export { InvalidTargetError, type InvalidTargetDetails } from './errors/invalid-target.error.js';
 export { IrreversibleMigrationError } from './errors/irreversible-migration.error.js';
 export { LedgerAccessError, type LedgerAccess } from './errors/ledger-access.error.js';
+export { LedgerNotEmptyError } from './errors/ledger-not-empty.error.js';
 export { LedgerRowMissingError } from './errors/ledger-row-missing.error.js';
 export { LockLostError, type LockLoss } from './errors/lock-lost.error.js';
 export { LockNotGrantedError } from './errors/lock-not-granted.error.js';
@@ -373,8 +378,10 @@ export {
 export { MigrationTransactionError, type TransactionFault } from './errors/migration-transaction.error.js';
 export { MigrationFolderNeededError } from './errors/migration-folder-needed.error.js';
 export { MigrationFolderError } from './errors/migration-folder.error.js';
+export { MikroOrmWriteError } from './errors/mikro-orm-write.error.js';
 export { MultipleHeadsError } from './errors/multiple-heads.error.js';
 export { NotAHeadError } from './errors/not-a-head.error.js';
+export { NothingToAdoptError } from './errors/nothing-to-adopt.error.js';
 export { NothingToMergeError } from './errors/nothing-to-merge.error.js';
 export { OverlappingHeadsError } from './errors/overlapping-heads.error.js';
 export { ParentsNotFoundError } from './errors/parents-not-found.error.js';
@@ -416,6 +423,7 @@ export { TypeScriptLoaderMissingError } from './errors/typescript-loader-missing
 export { UnboundFactoryError } from './errors/unbound-factory.error.js';
 export { UndiscoveredEntityError } from './errors/undiscovered-entity.error.js';
 export { UnknownAppliedRevisionError } from './errors/unknown-applied-revision.error.js';
+export { UnmappedMigrationsError, type UnmappedMigrations } from './errors/unmapped-migrations.error.js';
 export { UnknownMigrationFolderError } from './errors/unknown-migration-folder.error.js';
 export { UnknownRevisionError } from './errors/unknown-revision.error.js';
 export { UnknownSeederError } from './errors/unknown-seeder.error.js';

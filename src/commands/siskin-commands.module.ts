@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 
+import { AdoptCommand } from './adopt.command.js';
 import { BaselineCommand } from './baseline.command.js';
 import { BranchesCommand } from './branches.command.js';
 import { CheckCommand } from './check.command.js';
@@ -54,6 +55,7 @@ import { TableCommand } from './table.command.js';
     GraphCommand,
     ShowCommand,
     StampCommand,
+    AdoptCommand,
     BaselineCommand,
     RepairCommand,
     UnlockCommand,

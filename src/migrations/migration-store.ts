@@ -1,4 +1,5 @@
 import type { MikroORM } from '@mikro-orm/core';
+import { PostgreSqlDriver } from '@mikro-orm/postgresql';
 import type { ClientConfig } from 'pg';
 
 import { withClient, type DatabaseClient, type DatabaseWait } from '../database/client.js';
@@ -6,9 +7,12 @@ import { addressOfSettings, connectionSettings } from '../database/connection-se
 import { ensureDatabase, MAINTENANCE_DATABASE } from '../database/databases.js';
 import { environmentOf, ledgerOf } from '../database/safety/environment-of.js';
 import type { DatabaseAddress } from '../errors/database-connection.error.js';
+import type { ObjectName } from '../database/object-name.js';
 import { InvalidGraphError } from '../errors/invalid-graph.error.js';
 import type { LockHolder } from '../errors/lock-timeout.error.js';
 import type { ResolvedSiskinOptions } from '../siskin.options.js';
+import type { ForeignTool } from './adopt/ledgers/index.js';
+import { mikroOrmTable } from './adopt/mikro-orm-table.js';
 import { findChanged } from './drift/find-changed.js';
 import { askOn } from './execution/ask.js';
 import { openLedger, readLedgerEntries } from './execution/ledger-access.js';
@@ -199,7 +203,16 @@ export class MigrationStore {
   }
 
   #load(): Promise<LoadedMigration[]> {
-    return loadMigrations(this.folders, this.options);
+    const { driver } = this.orm;
+    return loadMigrations(this.folders, {
+      recursive: this.options.recursive,
+      driver: driver instanceof PostgreSqlDriver ? driver : undefined,
+    });
+  }
+
+  /** Where a tool keeps its ledger, as the configuration of the ORM says; undefined where it says nothing. */
+  foreignTable(tool: ForeignTool): ObjectName | undefined {
+    return tool === 'mikro-orm' ? mikroOrmTable(this.orm) : undefined;
   }
 
   get ledger(): LedgerTable {

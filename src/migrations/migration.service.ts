@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import type { MikroORM } from '@mikro-orm/core';
 import { Inject, Injectable } from '@nestjs/common';
 
+import type { Adoption, AdoptOptions } from './adopt/adoption.js';
 import type { BaselineOptions, NewBaseline } from './baseline/write-present-schema.js';
 import type { LockHolder } from '../errors/lock-timeout.error.js';
 import type { HeadLine } from '../errors/several-heads.error.js';
@@ -59,6 +60,7 @@ import type { RepairPlan, RepairSelection } from './repair/repair-plan.js';
 import { describeRevision, toGraphNode, type RevisionInfo } from './revision-info.js';
 import { headLines } from './several-heads.js';
 import { CURRENT, listHistory, resolveRevisions, speaksOfCurrent } from './revision-list.js';
+import { adopt } from './verbs/adopt.js';
 import { baseline } from './verbs/baseline.js';
 import { fresh } from './verbs/fresh.js';
 import { migrate } from './verbs/migrate.js';
@@ -393,6 +395,23 @@ export class MigrationService {
    */
   async baseline(name = 'baseline', options: BaselineOptions & RunOptions = {}): Promise<NewBaseline> {
     return baseline(this.#work, await this.#home(options.path), name, options);
+  }
+
+  /**
+   * Takes over the history of a database that another tool has migrated: what its own table has as applied is found among
+   * the files by name and stamped, in one transaction and under the lock. Runs no migration, and leaves the tool's table
+   * as it is. What is not recorded there stays pending.
+   *
+   * Where there are no files at all, a baseline of the present schema is written and stamped in their place, but for
+   * MikroORM, whose migrations run as they are.
+   *
+   * @throws LedgerNotEmptyError where there is a history already.
+   * @throws ForeignLedgerMissingError, ForeignMigrationUnfinishedError, NothingToAdoptError for what the table says.
+   * @throws UnmappedMigrationsError where files are missing.
+   * @throws BaselineNotProvedError, ScratchDatabaseError where a baseline is to be written. Nothing was.
+   */
+  async adopt(options: AdoptOptions): Promise<Adoption> {
+    return adopt(this.#work, options, (path) => this.#home(path));
   }
 
   /** The first migration makes its folder, which must not be one that is never read. */

@@ -4,6 +4,7 @@ import { parse } from 'node:path';
 import type { ClientConfig } from 'pg';
 
 import type { DatabaseClient } from '../../database/client.js';
+import type { ObjectName } from '../../database/object-name.js';
 import { readSchemaLines } from '../../database/snapshot/read-schema-lines.js';
 import type { SchemaSnapshot } from '../../database/snapshot/schema-snapshot.js';
 import { snapshotSchema } from '../../database/snapshot/snapshot-schema.js';
@@ -37,17 +38,23 @@ export interface BaselineTools {
   home: MigrationsHome;
   /** Of the application's database. */
   settings: ClientConfig;
+  /** Tables that are no part of the schema, beside the ledger's. Default: none. */
+  except?: readonly ObjectName[];
+  /** Lines for whoever reads the file. Default: none. */
+  note?: readonly string[];
 }
 
 /** Writes the present schema as the first migration, and records it as applied. */
 export async function writePresentSchema(
-  { session, ledger, history, home, settings }: BaselineTools,
+  { session, ledger, history, home, settings, except = [], note = [] }: BaselineTools,
   name: string,
   { prove = true, ...options }: BaselineOptions,
 ): Promise<NewBaseline> {
   wordsOf(name);
   ensureBlank(history, ledger);
-  const { snapshot, lines } = await session.transaction(() => readSchema(session.client, ledger));
+  const { snapshot, lines } = await session.transaction(() =>
+    readSchema(session.client, [...ledgerTables(ledger), ...except]),
+  );
   const { objects } = snapshot;
   const up = objects.flatMap(({ create }) => create);
   if (up.length === 0) {
@@ -58,7 +65,8 @@ export async function writePresentSchema(
   }
   session.ensureActive();
   const down = objects.toReversed().flatMap(({ drop }) => drop);
-  const written = await writeBaseline(history, home, name, { parents: [], note: NOTE, up, down }, options);
+  const parts = { parents: [], note: [...NOTE, ...note], up, down };
+  const written = await writeBaseline(history, home, name, parts, options);
   await recordUnlessRefused(session, ledger, written);
   const made = objects.filter(({ kind, create }) => kind !== 'setting' && create.length > 0);
   return { ...written, objects: made.length, proved: prove };
@@ -83,9 +91,8 @@ function ensureBlank({ migrations, entries, deleted }: History, ledger: LocatedL
 /** To be called in a transaction, of which the settings for it are a part. */
 async function readSchema(
   client: DatabaseClient,
-  ledger: LocatedLedger,
+  except: readonly ObjectName[],
 ): Promise<{ snapshot: SchemaSnapshot; lines: readonly string[] }> {
-  const except = ledgerTables(ledger);
   return {
     snapshot: await snapshotSchema(client, { except }),
     lines: await readSchemaLines(client, { except }),

@@ -155,18 +155,31 @@ export async function removeEntry(
   ensureOneRow(rowCount, revision);
 }
 
+/** A revision that was not run here. */
+export type AdoptedEntry = Pick<LedgerOpening, 'revision' | 'name'> & {
+  /** When it was applied, as PostgreSQL reads it. Default: now. */
+  appliedAt?: string | null;
+};
+
 /** Records revisions as applied that were not run here: a batch, in the order in which they are given. */
 export async function insertEntries(
   client: DatabaseClient,
   ledger: LocatedLedger,
-  revisions: readonly Pick<LedgerOpening, 'revision' | 'name'>[],
+  revisions: readonly AdoptedEntry[],
   { batch, appliedBy }: Pick<LedgerOpening, 'batch' | 'appliedBy'>,
 ): Promise<void> {
   await client.query(
     `insert into ${quotedName(ledger)} (revision, name, batch, state, applied_by, applied_at)
-      select revision, name, $3, 'applied', $4, clock_timestamp() + position * interval '1 microsecond'
-        from unnest($1::text[], $2::text[]) with ordinality as given (revision, name, position)`,
-    [revisions.map(({ revision }) => revision), revisions.map(({ name }) => name), batch, appliedBy],
+      select revision, name, $3, 'applied', $4,
+          coalesce(at, clock_timestamp() + position * interval '1 microsecond')
+        from unnest($1::text[], $2::text[], $5::timestamptz[]) with ordinality as given (revision, name, at, position)`,
+    [
+      revisions.map(({ revision }) => revision),
+      revisions.map(({ name }) => name),
+      batch,
+      appliedBy,
+      revisions.map(({ appliedAt = null }) => appliedAt),
+    ],
   );
 }
 

@@ -11,9 +11,9 @@ export interface MigrationFile {
 }
 
 /** Source before what it was compiled to, where both lie in one folder. */
-const EXTENSIONS = ['.ts', '.mts', '.js', '.mjs'];
+const EXTENSIONS = ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs'];
 const SQL = '.sql';
-const NO_MIGRATION = /\.(d|spec|test)\.m?[jt]s$/;
+const NO_MIGRATION = /\.(d|spec|test)\.[cm]?[jt]s$/;
 
 /**
  * The migration files of each folder, sorted by name: the load order. With `recursive` the files of all folders below

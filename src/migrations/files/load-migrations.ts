@@ -1,42 +1,50 @@
-import { readFile } from 'node:fs/promises';
-import { pathToFileURL } from 'node:url';
+import type { AbstractSqlDriver } from '@mikro-orm/postgresql';
 
 import {
   InvalidMigrationFilesError,
   type MigrationFileFault,
 } from '../../errors/invalid-migration-files.error.js';
-import { loadSqlParser } from '../../sql/sql-parser.js';
-import type { MigrationClass } from '../migration.js';
 import { findFiles, type MigrationFile } from './find-files.js';
+import { loadClass, type FoundClass } from './load-class.js';
 import type { LoadedMigration } from './loaded-migration.js';
-import { checkMigrationClass } from './migration-class.js';
-import { failureLine, lineOf, textOf } from './source-line.js';
-import { findTakenNames, repeatableProblem } from './repeatable-faults.js';
-import { parseSqlMigration } from './sql/parse-sql-migration.js';
-import { toMigrationClass } from './sql/sql-migration-class.js';
+import { findTakenNames } from './repeatable-faults.js';
+import { revisionOf } from './revision-of.js';
+
+interface LoadOptions {
+  recursive?: boolean;
+  /** What migrations of MikroORM are given. They can do without it as long as they only add SQL. */
+  driver?: AbstractSqlDriver;
+}
+
+/** The migration that a file without `parents` follows, by where its class comes from. */
+interface Line {
+  any?: LoadedMigration;
+  mikroOrm?: LoadedMigration;
+}
 
 /**
  * Reads all migrations of the folders, in load order. A file without `parents` follows the one sorted before it in its
- * folder; with `recursive` the files of all folders below one of `folders` are one such list.
+ * folder; with `recursive` the files of all folders below one of `folders` are one such list. A migration of MikroORM
+ * follows the one of MikroORM before it: the names of new files may be sorted before all of them.
  *
  * @throws MigrationFolderError where a folder is missing.
  * @throws InvalidMigrationFilesError naming every file that is not a migration, with the line where it is known.
  */
 export async function loadMigrations(
   folders: readonly string[],
-  { recursive = false }: { recursive?: boolean } = {},
+  { recursive = false, driver }: LoadOptions = {},
 ): Promise<LoadedMigration[]> {
   const faults: MigrationFileFault[] = [];
   const loaded: LoadedMigration[] = [];
   for (const files of await findFiles(folders, recursive)) {
-    let previous: LoadedMigration | undefined;
+    let line: Line = {};
     for (const file of files) {
-      const found = await loadClass(file);
+      const found = await loadClass(file, driver);
       if (Array.isArray(found)) {
         faults.push(...found);
       } else {
-        const migration = toMigration(file, found, previous);
-        previous = migration.repeatable === true ? previous : migration;
+        const migration = toMigration(file, found, line);
+        line = extended(line, migration, found);
         loaded.push(migration);
       }
     }
@@ -48,54 +56,26 @@ export async function loadMigrations(
   return loaded;
 }
 
-async function loadClass(file: MigrationFile): Promise<MigrationClass | MigrationFileFault[]> {
-  const found = await (file.path.endsWith('.sql') ? readSql(file) : importClass(file));
-  const problem = Array.isArray(found) ? undefined : repeatableProblem(found);
-  return problem === undefined ? found : [{ file: file.path, problem }];
-}
-
-async function readSql({ path, name }: MigrationFile): Promise<MigrationClass | MigrationFileFault[]> {
-  await loadSqlParser();
-  const parsed = parseSqlMigration(await readFile(path, 'utf8'));
-  return Array.isArray(parsed)
-    ? parsed.map((fault) => ({ file: path, ...fault }))
-    : toMigrationClass(parsed, parsed.revision ?? revisionOf(name));
-}
-
-async function importClass({ path }: MigrationFile): Promise<MigrationClass | MigrationFileFault[]> {
-  try {
-    const module = (await import(pathToFileURL(path).href)) as { default?: unknown };
-    const checked = checkMigrationClass(module.default);
-    if (typeof checked === 'function') {
-      return checked;
-    }
-    const { problem, at } = checked;
-    return [{ file: path, problem, line: lineOf(await readFile(path, 'utf8'), at) }];
-  } catch (error) {
-    const line = await failureLine(error, path, await readFile(path, 'utf8'));
-    return [{ file: path, problem: reasonOf(error, path), line, cause: error }];
+function extended(line: Line, migration: LoadedMigration, { isMikroOrm }: FoundClass): Line {
+  if (migration.repeatable === true) {
+    return line;
   }
-}
-
-/** The loader of TypeScript repeats the file, which is named already. */
-function reasonOf(error: unknown, path: string): string {
-  const message = textOf(error, 'message') ?? String(error);
-  const [, file, reason] = /^Failed to \w+ (\S+): ([^]*)$/.exec(message) ?? [];
-  return file === path || file === pathToFileURL(path).href ? (reason ?? message) : message;
+  return { any: migration, mikroOrm: isMikroOrm === true ? migration : line.mikroOrm };
 }
 
 function toMigration(
   { name, path }: MigrationFile,
-  migrationClass: MigrationClass,
-  previous: LoadedMigration | undefined,
+  { migrationClass, isMikroOrm = false }: FoundClass,
+  line: Line,
 ): LoadedMigration {
   const { revision, parents, dependsOn, labels, repeatable = false, ...settings } = migrationClass;
+  const previous = isMikroOrm ? line.mikroOrm : line.any;
   return {
     id: revision ?? revisionOf(name),
     parents: parents ?? (previous === undefined || repeatable ? [] : [previous.id]),
     dependsOn: dependsOn ?? [],
     labels: labels ?? [],
-    followsFile: parents === undefined && !repeatable,
+    followsFile: parents === undefined && !repeatable && !isMikroOrm,
     transaction: settings.transaction,
     lockTimeout: settings.lockTimeout,
     statementTimeout: settings.statementTimeout,
@@ -104,9 +84,4 @@ function toMigration(
     file: path,
     create: () => new migrationClass(),
   };
-}
-
-/** A file's name as a revision: the characters that targets are written with can't stand in one. */
-function revisionOf(name: string): string {
-  return name.replaceAll(/[-+@:]/g, '_');
 }

@@ -7,7 +7,7 @@ export interface LoadedMigration extends RevisionNode {
   readonly name: string;
   /** The absolute path. */
   readonly file: string;
-  /** Whether it has no `parents` of its own and follows the file sorted before it. */
+  /** Whether it has no `parents` of its own and follows the file sorted before it, whichever that is. */
   readonly followsFile?: boolean;
   /** Whether it runs in one transaction. Default: true. */
   readonly transaction?: boolean;

@@ -1,4 +1,4 @@
-import type { MigrationClass } from '../migration.js';
+import type { MigrationClass, MigrationSettings } from '../migration.js';
 
 /** What is wrong with a class, and how the line of its file begins where that can be seen. */
 export interface ClassFault {
@@ -54,6 +54,11 @@ const STATICS = [
   { key: 'lockTimeout', check: isDuration, expected: 'a whole number of milliseconds' },
   { key: 'statementTimeout', check: isDuration, expected: 'a whole number of milliseconds' },
 ];
+
+/** The statics of a class that are settings of a migration, as far as it has them. */
+export function settingsOf(migrationClass: MigrationSettings): MigrationSettings {
+  return Object.fromEntries(STATICS.map(({ key }) => [key, Reflect.get(migrationClass, key)]));
+}
 
 function isAbsentOr(check: (value: unknown) => boolean, value: unknown): boolean {
   return value === undefined || check(value);
