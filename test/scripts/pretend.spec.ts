@@ -10,7 +10,7 @@ import {
 import { lockKey } from '../../src/migrations/execution/advisory-lock.js';
 import { Lab, rejection } from '../fixtures/lab.js';
 import { history } from '../migrations/history.fixture.js';
-import { readCatalogue } from '../operations/catalogue.js';
+import { readCatalogue } from './state.js';
 
 const KEY = lockKey({ table: 'siskin_migrations' });
 

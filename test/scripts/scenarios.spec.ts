@@ -1,4 +1,4 @@
-import { escapeIdentifier } from 'pg';
+import { Client, escapeIdentifier } from 'pg';
 
 import type { LoadedMigration } from '../../src/migrations/files/loaded-migration.js';
 import { History } from '../../src/migrations/history.js';
@@ -9,13 +9,13 @@ import { planScriptDown, planScriptUp, type ScriptPlan } from '../../src/migrati
 import { prepareScript } from '../../src/migrations/script/prepare-script.js';
 import type { ScriptContext } from '../../src/migrations/script/script-context.js';
 import { writeScript } from '../../src/migrations/script/write-script.js';
-import { createTestDatabase } from '../../src/testing/index.js';
-import { query } from '../embedded/query.js';
+import { createTestDatabase, type TestDatabase } from '../../src/testing/index.js';
 import { describeWithPsql, runPsql } from '../fixtures/psql.js';
-import { changes } from '../operations/catalogue.js';
-import { HOSTILE_NAMES } from '../operations/hostile-names.js';
+import type { Names } from '../operations/hostile-names.js';
+import { dropRoles } from '../operations/roles.js';
 import { scenarios } from '../operations/scenarios.js';
-import { stateOf } from './state.js';
+import { wipe } from '../operations/wipe.js';
+import { changes, contentsOf } from './state.js';
 
 const TABLE = { table: 'siskin_migrations', schema: 'siskin books' };
 const CONTEXT: ScriptContext = {
@@ -35,46 +35,57 @@ function loaded(id: string, parents: string[], methods: MigrationMethods): Loade
   return { id, parents, dependsOn: [], labels: [], name: id, file: `/${id}.ts`, create };
 }
 
-async function scriptOf(plan: ScriptPlan, context = CONTEXT): Promise<string> {
-  return writeScript(await prepareScript(plan, [], context), context);
-}
-
-const NAMES = Object.entries(HOSTILE_NAMES).at(-1)?.[1];
+/** What psql could take for variables and commands. */
+const change = (base: string) => `${base} :name :'hi' \`x\` \\q $$;`;
+const NAMES: Names = {
+  schema: `the :dbname "schema"`,
+  table: change('users'),
+  other: change('posts'),
+  column: change('email'),
+  second: change('phone'),
+  object: change('thing'),
+};
 
 describeWithPsql('A script', () => {
-  const names = NAMES ?? { schema: 'public', table: 't', column: 'c', second: 'd' };
-  const cases = Object.entries(scenarios(names));
+  let database: TestDatabase;
+  let client: Client;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    client = new Client(database.url);
+    await client.connect();
+  });
+  afterEach(async () => {
+    await wipe(client);
+    await dropRoles(client);
+  });
+  afterAll(async () => {
+    await client.end();
+    await database.drop();
+  });
 
-  it.each(cases)(
+  async function run(plan: ScriptPlan, idempotent = false): Promise<void> {
+    const context = { ...CONTEXT, idempotent };
+    const script = writeScript(await prepareScript(plan, [], context), context);
+    expect(await runPsql(database.url, script)).toMatchObject({ code: 0 });
+  }
+
+  it.each(Object.entries(scenarios(NAMES)))(
     '%s changes just that, and is undone',
     async (_operation, { given, change, changes: expected }) => {
-      const database = await createTestDatabase();
-      try {
-        if (names.schema !== 'public') {
-          await query(database.url, `create schema ${escapeIdentifier(names.schema)}`);
-        }
-        const history = new History(
-          [
-            loaded('given', [], { up: (op) => given?.(op), down: () => undefined }),
-            loaded('change', ['given'], { change }),
-          ],
-          [],
-        );
-        const run = async (plan: ScriptPlan, idempotent = false) =>
-          expect(await runPsql(database.url, await scriptOf(plan, { ...CONTEXT, idempotent }))).toMatchObject(
-            { code: 0 },
-          );
-        const state = async () => (await stateOf(database.url, '"siskin books".siskin_migrations')).catalogue;
-
-        await run(planScriptUp(history, ['given']));
-        const before = await state();
-        await run(planScriptUp(history, ['change']), true);
-        expect(changes(before, await state())).toEqual(expected);
-        await run(planScriptDown(history, 'change:given'));
-        expect(changes(before, await state())).toEqual([]);
-      } finally {
-        await database.drop();
-      }
+      await client.query(`create schema ${escapeIdentifier(NAMES.schema)}`);
+      const history = new History(
+        [
+          loaded('given', [], { up: (op) => given?.(op), down: () => undefined }),
+          loaded('change', ['given'], { change }),
+        ],
+        [],
+      );
+      await run(planScriptUp(history, ['given']));
+      const before = await contentsOf(client);
+      await run(planScriptUp(history, ['change']), true);
+      expect(changes(before, await contentsOf(client))).toEqual(expected);
+      await run(planScriptDown(history, 'change:given'));
+      expect(changes(before, await contentsOf(client))).toEqual([]);
     },
   );
 });
