@@ -35,7 +35,7 @@ export async function pretendStep(step: PlannedStep, naming: NamingRule): Promis
   const { statements, read } = await compileStep(step, naming);
   return {
     ...heading,
-    statements: statements.slice(statementsDone ?? 0).flatMap(({ sql }) => sql),
+    statements: statements.slice(statementsDone ?? 0).flatMap(({ sql }) => sql.map(unterminate)),
     ...(read !== undefined && { waitsFor: read }),
     ...(wanted !== undefined && 'read' in wanted && { dependsOn: wanted.read }),
     ...(statementsDone !== undefined && { statementsDone }),
