@@ -1,4 +1,4 @@
-import { alignColumns } from './table.js';
+import { alignColumns, fitColumns } from './table.js';
 
 describe('alignColumns', () => {
   it.each([
@@ -50,5 +50,22 @@ describe('alignColumns', () => {
 
   it('takes another gap', () => {
     expect(alignColumns([['a', 'b']], ' | ')).toEqual(['a | b']);
+  });
+});
+
+describe('fitColumns', () => {
+  const rows = [
+    ['Name', 'Kind', 'None', 'Size'],
+    ['a', 'table', '', '1'],
+    ['bcd', 'view', '', '20'],
+  ];
+  it.each([
+    [Infinity, ['Name  Kind   Size', 'a     table     1', 'bcd   view     20']],
+    [17, ['Name  Kind   Size', 'a     table     1', 'bcd   view     20']],
+    [16, ['Name  Kind', 'a     table', 'bcd   view']],
+    [10, ['Name', 'a', 'bcd']],
+    [1, ['Name', 'a', 'bcd']],
+  ])('leaves out what there is no room for in %d columns', (width, lines) => {
+    expect(fitColumns(rows, [3, 1], width, [3])).toEqual(lines);
   });
 });

@@ -95,6 +95,9 @@ function renamed(node: Node): CreatedName[] {
 /** What is renamed or moved. */
 function subjectOf(node: Node, type: unknown): CreatedName[] {
   const kind = kindOf(type);
+  if (kind === undefined) {
+    return [];
+  }
   return node['relation'] === undefined
     ? named(kind, toNode(node['object']))
     : relation(node['relation'], kind);

@@ -33,8 +33,10 @@ export async function migrationNames(
 /** The schemas and enums of the entities. */
 export function entityNames(orm: MikroORM): OwnedNames {
   const entities = [...orm.getMetadata().getAll().values()];
-  const own = orm.config.get('schema');
-  const schemas = [own, ...entities.map(({ schema }) => schema)].filter(isSchema);
+  const given = orm.config.get('schema');
+  // MikroORM gives itself one, which says nothing of where the search path leads.
+  const own = given === orm.config.getPlatform().getDefaultSchemaName() ? undefined : given;
+  const schemas = entities.map(({ schema = own }) => schema).filter(isSchema);
   const names = entities.flatMap(({ props, schema = own }) =>
     props.flatMap(({ nativeEnumName }) =>
       nativeEnumName === undefined ? [] : [toType(nativeEnumName, schema)],

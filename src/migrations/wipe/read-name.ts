@@ -23,13 +23,11 @@ export function qualified(kind: CreatedKind | undefined, list: unknown): Created
   return kind === undefined || name === undefined ? [] : [{ kind, schema, name }];
 }
 
-export function relation(range: unknown, kind: CreatedKind | undefined = 'relation'): CreatedName[] {
+export function relation(range: unknown, kind: CreatedKind = 'relation'): CreatedName[] {
   const { schemaname, relname, relpersistence } = toNode(range);
   const name = text(relname);
   const isTemporary = relpersistence === 't';
-  return kind === undefined || name === undefined || isTemporary
-    ? []
-    : [{ kind, schema: text(schemaname) ?? null, name }];
+  return name === undefined || isTemporary ? [] : [{ kind, schema: text(schemaname) ?? null, name }];
 }
 
 export function bare(kind: CreatedKind, name: unknown): CreatedName[] {
