@@ -340,6 +340,7 @@ export { NotAHeadError } from './errors/not-a-head.error.js';
 export { NothingToMergeError } from './errors/nothing-to-merge.error.js';
 export { OverlappingHeadsError } from './errors/overlapping-heads.error.js';
 export { ParentsNotFoundError } from './errors/parents-not-found.error.js';
+export { PartlySquashedError, type PartlySquashed } from './errors/partly-squashed.error.js';
 export { PackageFileError } from './errors/package-file.error.js';
 export { PendingMigrationsError } from './errors/pending-migrations.error.js';
 export { PooledSettingsError } from './errors/pooled-settings.error.js';

@@ -26,6 +26,7 @@ import type { StatusFindings } from './migration-status.js';
 import { namingRuleOf } from './naming-rule.js';
 import type { NamingRule } from './operations/names.js';
 import { planDue } from './repeatable/plan-due.js';
+import { withBaselines } from './squash/record-baselines.js';
 
 /** What can be done while the lock is held. */
 export interface LockedSession {
@@ -108,8 +109,8 @@ export class MigrationStore {
     const request = { ledger: this.ledger, mode, wait, onWaiting, database, signal, identity: options };
     return withLock(this.#settings, request, async (session) => {
       const ledger = await openLedger(session, this.ledger);
-      const history = await toHistory(migrations, await readLedgerEntries(session.client, ledger));
-      return work({ session, ledger, history });
+      const read = async () => toHistory(migrations, await readLedgerEntries(session.client, ledger));
+      return withBaselines({ session, ledger, read }, (history) => work({ session, ledger, history }));
     });
   }
 

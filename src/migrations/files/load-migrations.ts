@@ -89,12 +89,13 @@ function toMigration(
   migrationClass: MigrationClass,
   previous: LoadedMigration | undefined,
 ): LoadedMigration {
-  const { revision, parents, dependsOn, labels, repeatable = false, ...settings } = migrationClass;
+  const { revision, parents, dependsOn, labels, replaces, repeatable = false, ...settings } = migrationClass;
   return {
     id: revision ?? revisionOf(name),
     parents: parents ?? (previous === undefined || repeatable ? [] : [previous.id]),
     dependsOn: dependsOn ?? [],
     labels: labels ?? [],
+    replaces,
     followsFile: parents === undefined && !repeatable,
     transaction: settings.transaction,
     lockTimeout: settings.lockTimeout,

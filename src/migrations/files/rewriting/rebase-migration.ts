@@ -43,7 +43,9 @@ export async function rebaseMigration(
   const changed = before.join() !== parents.join();
   if (changed) {
     ensurePossible(history, migration, parents);
-    await writeFile(path, await rewrite(migration, parents));
+    // Where it stands on what a baseline replaces, its file says another parent than the graph.
+    const declared = history.files.find(({ id }) => id === revision) ?? migration;
+    await writeFile(path, await rewrite(declared, parents));
   }
   return { revision, path, before, parents, changed };
 }
