@@ -2,7 +2,7 @@
 export const IS_USER_SCHEMA = `n.nspname !~ '^pg_' and n.nspname <> 'information_schema'`;
 
 /** Whether an object is no part of an extension. */
-export function isNoExtensions(catalogue: 'pg_class' | 'pg_type', oid: string): string {
+export function isNoExtensions(catalogue: string, oid: string): string {
   return `not exists (
     select from pg_depend x
      where x.classid = '${catalogue}'::regclass and x.objid = ${oid} and x.deptype = 'e')`;

@@ -1,17 +1,15 @@
-/** Enums, domains and composite types with all that is said of them; not those that belong to an extension. */
+import { isUsers } from '../user-parts.js';
+
+/** With all that is said of them, but for the types that tables are rows of. */
 export const TYPES = `
 select line
   from (
     select t.oid, t.typrelid, t.typtype, n.nspname || '.' || t.typname as name, t.typbasetype, t.typtypmod,
-           t.typcollation, t.typnotnull, t.typdefault
+           t.typcollation, t.typnotnull, coalesce(pg_get_expr(t.typdefaultbin, 0), t.typdefault) as typdefault
       from pg_type t
       join pg_namespace n on n.oid = typnamespace
       left join pg_class c on c.oid = typrelid
-     where n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'
-       and (typtype in ('e', 'd') or relkind = 'c')
-       and not exists (
-         select from pg_depend where classid = 'pg_type'::regclass and objid = t.oid and deptype = 'e'
-       )
+     where (typtype in ('e', 'd', 'r', 'p') or typtype = 'b' and typelem = 0 or relkind = 'c') and ${isUsers('pg_type', 't.oid')}
   ) types
  cross join lateral (
     select 'enum ' || name || ' ' || coalesce(
@@ -29,11 +27,34 @@ select line
       from pg_constraint c
      where contypid = types.oid and contype = 'c'
     union all
+    select concat_ws(' ', 'domain not null', name, conname)
+      from pg_constraint
+     where contypid = types.oid and contype = 'n'
+    union all
+    select concat_ws(' ', 'range', name, format_type(rngsubtype, null), rngmultitypid::regtype,
+             'collate ' || nullif(rngcollation, 0)::regcollation, opcname, rngcanonical, rngsubdiff)
+      from pg_range join pg_opclass o on o.oid = rngsubopc
+     where rngtypid = types.oid
+    union all
+    select 'base type ' || name
+     where types.typtype in ('b', 'p')
+    union all
     select 'composite ' || name
      where types.typtype = 'c'
+    union all
+    select concat_ws(' ', 'attributes', name, string_agg(quote_ident(attname), ', ' order by attnum))
+      from pg_attribute
+     where types.typtype = 'c' and attrelid = types.typrelid and attnum > 0 and not attisdropped
+    having count(*) > 0
     union all
     select concat_ws(' ', 'attribute', name || '.' || attname, format_type(atttypid, atttypmod),
              case when attcollation <> b.typcollation then 'collate ' || attcollation::regcollation end)
       from pg_attribute join pg_type b on b.oid = atttypid
      where types.typtype = 'c' and attrelid = types.typrelid and attnum > 0 and not attisdropped
   ) as lines (line)`;
+
+export const COLLATIONS = `
+select concat_ws(' ', 'collation', n.nspname || '.' || collname,
+         to_jsonb(c) - 'oid' - 'collname' - 'collnamespace' - 'collowner' - 'collversion')
+  from pg_collation c join pg_namespace n on n.oid = collnamespace
+ where ${isUsers('pg_collation', 'c.oid')}`;

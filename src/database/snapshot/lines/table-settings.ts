@@ -1,3 +1,5 @@
+import { IS_USERS_RELATION } from '../user-parts.js';
+
 /** What is said of tables beside their definition. */
 export const TABLE_SETTINGS = `
 select line
@@ -9,18 +11,19 @@ select line
              (select indexrelid::regclass::text from pg_index where indrelid = c.oid and indisreplident))
      where c.relreplident <> 'd'
     union all
-    select 'owner of ' || c.oid::regclass || ' ' || pg_get_userbyid(c.relowner)
-     where pg_get_userbyid(c.relowner) <> current_user
-    union all
-    select 'toast of ' || c.oid::regclass || ' ' || (select array_agg(setting order by setting) from unnest(toast.reloptions) setting)::text
+    select 'toast of ' || c.oid::regclass || ' ' ||
+             (select array_agg(setting order by setting) from unnest(toast.reloptions) setting)::text
      where toast.reloptions is not null
     union all
-    select 'inherits ' || c.oid::regclass || ' from ' || inhparent::regclass
+    select concat_ws(' ', 'inherits', c.oid::regclass, 'from', inhparent::regclass)
       from pg_inherits
      where inhrelid = c.oid and not c.relispartition
     union all
-    select pg_get_statisticsobjdef(oid)
+    select 'table of type ' || c.oid::regclass || ' ' || c.reloftype::regtype
+     where c.reloftype <> 0
+    union all
+    select concat_ws(' ', pg_get_statisticsobjdef(oid), 'statistics ' || nullif(stxstattarget, -1))
       from pg_statistic_ext
      where stxrelid = c.oid
   ) as lines (line)
- where c.relkind in ('r', 'p') and n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'`;
+ where c.relkind in ('r', 'p') and ${IS_USERS_RELATION}`;

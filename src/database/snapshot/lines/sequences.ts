@@ -1,4 +1,6 @@
-/** Sequences, but for those of identity columns and extensions. What they are at is data. */
+import { IS_OF_EXCEPTED, IS_USERS_RELATION } from '../user-parts.js';
+
+/** Sequences, but for those of identity columns. What they are at is data. */
 export const SEQUENCES = `
 select line
   from (
@@ -6,9 +8,9 @@ select line
       from pg_sequence s
       join pg_class c on c.oid = seqrelid
       join pg_namespace n on n.oid = relnamespace
-     where n.nspname not like 'pg\\_%' and n.nspname <> 'information_schema'
+     where ${IS_USERS_RELATION} and not ${IS_OF_EXCEPTED}
        and not exists (
-         select from pg_depend where classid = 'pg_class'::regclass and objid = c.oid and deptype in ('i', 'e')
+         select from pg_depend where classid = 'pg_class'::regclass and objid = c.oid and deptype = 'i'
        )
   ) sequences
  cross join lateral (

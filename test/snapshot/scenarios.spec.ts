@@ -1,0 +1,39 @@
+import { escapeIdentifier } from 'pg';
+
+import { recordOperations } from '../../src/migrations/operations/record.js';
+import { HOSTILE_NAMES, type Names } from '../operations/hostile-names.js';
+import { apply } from '../operations/operations-database.js';
+import { scenarios } from '../operations/scenarios.js';
+import { Pair } from './round-trip.js';
+
+let pair: Pair;
+
+beforeAll(async () => {
+  pair = await Pair.open();
+});
+afterAll(() => pair.dispose());
+
+beforeEach(async () => {
+  await pair.source.query('begin');
+  await pair.target.query('begin');
+});
+afterEach(async () => {
+  await pair.source.query('rollback');
+  await pair.target.query('rollback');
+});
+
+const EMPTY = { differences: [], left: [] };
+
+describe.each(Object.entries(HOSTILE_NAMES))('with %s', (_what, names: Names) => {
+  it.each(Object.entries(scenarios(names)))('%s is rebuilt and dropped', async (_operation, scenario) => {
+    if (names.schema !== 'public') {
+      await pair.source.query(`create schema ${escapeIdentifier(names.schema)}`);
+    }
+    for (const step of [scenario.given, scenario.change]) {
+      await apply(pair.source, await recordOperations(step ?? (() => undefined)));
+    }
+    const { snapshot, again, differences, left } = await pair.roundTrip();
+    expect({ differences, left }).toEqual(EMPTY);
+    expect(again).toEqual(snapshot);
+  });
+});
