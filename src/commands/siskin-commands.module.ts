@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 
+import { BaselineCommand } from './baseline.command.js';
 import { BranchesCommand } from './branches.command.js';
 import { CheckCommand } from './check.command.js';
 import { CommandContext } from './command-context.js';
@@ -44,6 +45,7 @@ import { TableCommand } from './table.command.js';
     GraphCommand,
     ShowCommand,
     StampCommand,
+    BaselineCommand,
     RepairCommand,
     UnlockCommand,
     CheckCommand,

@@ -140,6 +140,11 @@ export class MigrationStore {
     return { table, schema };
   }
 
+  /** Of the connections to the application's database. */
+  get settings(): ClientConfig {
+    return this.#settings;
+  }
+
   get #settings(): ClientConfig {
     return connectionSettings(this.orm);
   }

@@ -4,6 +4,11 @@ import { resolve } from 'node:path';
 import type { MikroORM } from '@mikro-orm/core';
 import { Inject, Injectable } from '@nestjs/common';
 
+import {
+  writePresentSchema,
+  type BaselineOptions,
+  type NewBaseline,
+} from './baseline/write-present-schema.js';
 import type { DatabaseWait } from '../database/client.js';
 import type { LockHolder } from '../errors/lock-timeout.error.js';
 import type { HeadLine } from '../errors/several-heads.error.js';
@@ -333,6 +338,25 @@ export class MigrationService {
    */
   async unlock(): Promise<LockHolder | undefined> {
     return this.#store.unlock();
+  }
+
+  /**
+   * Writes the present schema of a database that no tool made as the first migration, and records it as applied, under the lock. Runs
+   * nothing but, on a scratch database which is dropped again, the proof that the file rebuilds an equal schema.
+   *
+   * @throws BaselineRefusedError where there are migrations, or rows in the ledger, or no schema.
+   * @throws BaselineNotProvedError where another schema would be rebuilt; ScratchDatabaseError where the role may not create databases.
+   *   Nothing was written.
+   * @throws InvalidNameError and what else {@link create} throws of names, folders and hooks.
+   */
+  async baseline(name = 'baseline', options: BaselineOptions & RunOptions = {}): Promise<NewBaseline> {
+    const { settings } = this.#store;
+    return withInterruption('nest-cmd db:baseline', options.signal, async () => {
+      const home = await this.#home(options.path);
+      return this.#store.withLock(this.#waiting(options), (locked) =>
+        writePresentSchema({ ...locked, home, settings }, name, options),
+      );
+    });
   }
 
   #checkOrder(history: History, steps: UpStep[], { onProgress }: RunOptions): string[] {

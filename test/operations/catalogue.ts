@@ -2,6 +2,7 @@ import { escapeIdentifier, type Client } from 'pg';
 
 import { compareSchemaLines } from '../../src/database/snapshot/compare-schema-lines.js';
 import { readSchemaLines } from '../../src/database/snapshot/read-schema-lines.js';
+import { prepared } from '../fixtures/prepared.js';
 
 /** What a database holds, a line each: objects, grants and rows. */
 export type Catalogue = readonly string[];
@@ -17,13 +18,6 @@ export async function readCatalogue(client: Client): Promise<Catalogue> {
 
 export function changes(before: Catalogue, after: Catalogue): string[] {
   return [...compareSchemaLines(before, after)];
-}
-
-/** Plans each query once: planning takes longer than running. */
-function prepared(client: Client): Client {
-  const query = (text: string, values?: unknown[]) =>
-    client.query({ name: `catalogue ${Buffer.byteLength(text)}`, text, values });
-  return Object.create(client, { query: { value: query } }) as Client;
 }
 
 export function rowLine(table: string, row: object): string {

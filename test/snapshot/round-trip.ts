@@ -5,6 +5,7 @@ import { readSchemaLines } from '../../src/database/snapshot/read-schema-lines.j
 import type { SchemaSnapshot, SnapshotOptions } from '../../src/database/snapshot/schema-snapshot.js';
 import { snapshotSchema } from '../../src/database/snapshot/snapshot-schema.js';
 import { createTestDatabase } from '../../src/testing/index.js';
+import { prepared } from '../fixtures/prepared.js';
 
 /** Two databases of one server: one to take snapshots of, and one to rebuild them in. */
 export class Pair implements AsyncDisposable {
@@ -29,21 +30,24 @@ export class Pair implements AsyncDisposable {
     await this.dispose();
   }
 
-  /** Rebuilds what the source is in the target, and drops it there again. */
-  async roundTrip(options: SnapshotOptions = {}): Promise<RoundTrip> {
-    const empty = await readSchemaLines(this.target);
-    const snapshot = await snapshotSchema(this.source, options);
+  /** Takes a snapshot of the source, rebuilds it in the target, and drops it there again. */
+  async roundTrip({ beforeRebuild, ...options }: RoundTripOptions = {}): Promise<RoundTrip> {
+    const [source, target] = [prepared(this.source), prepared(this.target)];
+    const snapshot = await snapshotSchema(source, options);
+    const lines = await readSchemaLines(source, options);
+    await beforeRebuild?.();
+    const empty = await readSchemaLines(target);
     await run(this.target, createsOf(snapshot));
-    const rebuilt = await readSchemaLines(this.target);
-    const again = await snapshotSchema(this.target);
+    const differences = compareSchemaLines(lines, await readSchemaLines(target));
+    const again = await snapshotSchema(target);
     await run(this.target, dropsOf(snapshot));
-    return {
-      snapshot,
-      again,
-      differences: compareSchemaLines(await readSchemaLines(this.source, options), rebuilt),
-      left: compareSchemaLines(empty, await readSchemaLines(this.target)),
-    };
+    const left = compareSchemaLines(empty, await readSchemaLines(target));
+    return { snapshot, again, differences, left };
   }
+}
+
+export interface RoundTripOptions extends SnapshotOptions {
+  beforeRebuild?: () => Promise<void>;
 }
 
 export interface RoundTrip {

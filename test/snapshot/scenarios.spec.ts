@@ -4,7 +4,7 @@ import { recordOperations } from '../../src/migrations/operations/record.js';
 import { HOSTILE_NAMES, type Names } from '../operations/hostile-names.js';
 import { apply } from '../operations/operations-database.js';
 import { scenarios } from '../operations/scenarios.js';
-import { Pair } from './round-trip.js';
+import { Pair, run } from './round-trip.js';
 
 let pair: Pair;
 
@@ -22,18 +22,34 @@ afterEach(async () => {
   await pair.target.query('rollback');
 });
 
+/** Roles belong to the server: those of a transaction are nobody else's. */
+async function moveRoles(): Promise<void> {
+  const { rows } = await pair.source.query<{ name: string }>(
+    `select quote_ident(rolname) as name from pg_roles where rolname like 'test\\_%'`,
+  );
+  await pair.source.query('rollback');
+  await run(
+    pair.target,
+    rows.map(({ name }) => `create role ${name}`),
+  );
+}
+
+const KINDS = ['plain names', 'a hostile schema', '63 bytes of unicode'];
 const EMPTY = { differences: [], left: [] };
 
-describe.each(Object.entries(HOSTILE_NAMES))('with %s', (_what, names: Names) => {
-  it.each(Object.entries(scenarios(names)))('%s is rebuilt and dropped', async (_operation, scenario) => {
-    if (names.schema !== 'public') {
-      await pair.source.query(`create schema ${escapeIdentifier(names.schema)}`);
-    }
-    for (const step of [scenario.given, scenario.change]) {
-      await apply(pair.source, await recordOperations(step ?? (() => undefined)));
-    }
-    const { snapshot, again, differences, left } = await pair.roundTrip();
-    expect({ differences, left }).toEqual(EMPTY);
-    expect(again).toEqual(snapshot);
-  });
-});
+describe.each(Object.entries(HOSTILE_NAMES).filter(([kind]) => KINDS.includes(kind)))(
+  'with %s',
+  (_what, names: Names) => {
+    it.each(Object.entries(scenarios(names)))('%s is rebuilt and dropped', async (_operation, scenario) => {
+      if (names.schema !== 'public') {
+        await pair.source.query(`create schema ${escapeIdentifier(names.schema)}`);
+      }
+      for (const step of [scenario.given, scenario.change]) {
+        await apply(pair.source, await recordOperations(step ?? (() => undefined)));
+      }
+      const { snapshot, again, differences, left } = await pair.roundTrip({ beforeRebuild: moveRoles });
+      expect({ differences, left }).toEqual(EMPTY);
+      expect(again).toEqual(snapshot);
+    });
+  },
+);

@@ -31,11 +31,18 @@ export function statements(...expressions: readonly string[]): string {
   return `array_remove(array[${expressions.join(', ')}]::text[], null)`;
 }
 
-/** The value is no list of words: PostgreSQL's options as `name = value`, or null where there are none. */
+/** Options such as `fillfactor = 70`, with commas between them; null where there are none. */
 export function optionList(options: string, prefix = ''): string {
   return `(
     select string_agg('${prefix}' || quote_ident(o.option_name) || ' = ' ||
              case when o.option_value ~ '^([a-z_]+|-?[0-9.]+)$' then o.option_value
                   else quote_literal(o.option_value) end, ', ' order by o.option_name)
       from pg_options_to_table(${options}) o)`;
+}
+
+/** Whether the name of a constraint is another one's as well, in its schema: PostgreSQL would not choose it once more. */
+export function isTaken(constraint: string): string {
+  return `exists (
+    select from pg_constraint o
+     where o.connamespace = ${constraint}.connamespace and o.conname = ${constraint}.conname and o.oid <> ${constraint}.oid)`;
 }

@@ -4,9 +4,10 @@ import { COMMENTS, SHARED_COMMENTS } from './lines/comments.js';
 import { INDEXES } from './lines/indexes.js';
 import { OTHERS } from './lines/others.js';
 import { PARTITIONS } from './lines/partitions.js';
-import { POLICIES } from './lines/policies.js';
+import { policies } from './lines/policies.js';
 import { OWNERS, PRIVILEGES } from './lines/privileges.js';
 import { AGGREGATES, ROUTINES } from './lines/routines.js';
+import { ownName, roleName } from './lines/role-name.js';
 import { SCHEMAS } from './lines/schemas.js';
 import { SEQUENCES } from './lines/sequences.js';
 import { TABLE_SETTINGS } from './lines/table-settings.js';
@@ -18,7 +19,10 @@ import { withPlainSession } from './plain-session.js';
 import type { SnapshotOptions } from './schema-snapshot.js';
 
 export interface SchemaLinesOptions extends SnapshotOptions {
-  /** Tells owners, grants and default privileges as well, and comments on roles and the database. Default: false. */
+  /**
+   * Tells owners, grants and default privileges as well, and comments on roles and the database; of roles, who
+   * asks is the `current_user`. Default: false.
+   */
   grants?: boolean;
 }
 
@@ -29,7 +33,6 @@ const SCHEMA = [
   INDEXES,
   OTHERS,
   PARTITIONS,
-  POLICIES,
   ROUTINES,
   RULES,
   SCHEMAS,
@@ -52,7 +55,9 @@ export async function readSchemaLines(
   { except, grants = false }: SchemaLinesOptions = {},
 ): Promise<readonly string[]> {
   const excepted = await findExcepted(client, except);
-  const text = [...SCHEMA, ...(grants ? GRANTS : [])].map((query) => `select line from (${query}) q (line)`);
+  const text = [...SCHEMA, policies(grants ? roleName : ownName), ...(grants ? GRANTS : [])].map(
+    (query) => `select line from (${query}) q (line)`,
+  );
   const { rows } = await withPlainSession(client, () =>
     client.query<{ line: string }>(`${text.join(' union all ')} order by 1`, [excepted]),
   );

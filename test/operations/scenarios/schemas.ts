@@ -16,7 +16,8 @@ export function schemaScenarios({ schema, table, other, column, object }: Names)
       changes: swap(
         [],
         [
-          `schema ${object} of pg_monitor`,
+          `schema ${object}`,
+          `owner of schema ${object} pg_monitor`,
           `comment schema ${shown(object)} ${note}`,
           `schema ${other}`,
           `table ${object}.${table}`,
@@ -34,7 +35,12 @@ export function schemaScenarios({ schema, table, other, column, object }: Names)
         op.dropSchema(other);
       },
       changes: swap(
-        [`schema ${object} of pg_monitor`, `comment schema ${shown(object)} ${note}`, `schema ${other}`],
+        [
+          `schema ${object}`,
+          `owner of schema ${object} pg_monitor`,
+          `comment schema ${shown(object)} ${note}`,
+          `schema ${other}`,
+        ],
         [],
       ),
     },

@@ -38,7 +38,7 @@ export function viewScenarios(names: Names): Record<string, Scenario> {
       changes: swap(
         [],
         [
-          `view ${view.line} {security_barrier=true,security_invoker=true,check_option=cascaded} ` +
+          `view ${view.line} {check_option=cascaded,security_barrier=true,security_invoker=true} ` +
             `SELECT ${c} AS ${s}\n   FROM ${table.sql}${where};`,
         ],
       ),

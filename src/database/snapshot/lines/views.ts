@@ -2,7 +2,7 @@ import { IS_USERS_RELATION } from '../user-parts.js';
 
 export const VIEWS = `
 select concat_ws(' ', case relkind when 'm' then 'materialized view' else 'view' end, nspname || '.' || relname,
-         case when relkind = 'm' and not relispopulated then 'without data' end, reloptions::text, ltrim(pg_get_viewdef(c.oid)))
+         case when relkind = 'm' and not relispopulated then 'without data' end, (select array_agg(setting order by setting) from unnest(c.reloptions) setting)::text, ltrim(pg_get_viewdef(c.oid)))
   from pg_class c join pg_namespace n on n.oid = relnamespace
  where relkind in ('v', 'm') and ${IS_USERS_RELATION}
 union all

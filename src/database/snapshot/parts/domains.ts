@@ -1,4 +1,4 @@
-import { idOf, qualified, statements, type PartQuery } from '../part.js';
+import { idOf, isTaken, qualified, statements, type PartQuery } from '../part.js';
 import { isUsers } from '../user-parts.js';
 
 const NAME = qualified('n.nspname', 't.typname');
@@ -7,7 +7,7 @@ const NAME = qualified('n.nspname', 't.typname');
 const NOT_NULL = `
 case when t.typnotnull then concat_ws(' ', (
   select format('constraint %I', k.conname) from pg_constraint k
-   where k.contypid = t.oid and k.contype = 'n' and k.conname <> t.typname || '_not_null'), 'not null') end`;
+   where k.contypid = t.oid and k.contype = 'n' and (k.conname <> t.typname || '_not_null' or ${isTaken('k')})), 'not null') end`;
 
 const CHECKS = `(
   select string_agg(format('constraint %I %s', k.conname, pg_get_constraintdef(k.oid)), ' ' order by k.conname)

@@ -30,7 +30,7 @@ select ${idOf('pg_statistic_ext', 's.oid')} as id, 'statistics' as kind, sn.nspn
        ${idOf('pg_class', 'c.oid')} as owner,
        ${statements(
          `pg_get_statisticsobjdef(s.oid)`,
-         `format('alter statistics %I.%I set statistics %s', sn.nspname, s.stxname, nullif(s.stxstattarget, -1))`,
+         `format('alter statistics %I.%I set statistics ', sn.nspname, s.stxname) || nullif(s.stxstattarget, -1)`,
        )} as create,
        ${statements(`'drop statistics ' || ${qualified('sn.nspname', 's.stxname')}`)} as drop
   from pg_statistic_ext s

@@ -9,7 +9,7 @@ const PUBLIC_COMMENT = `
 case when n.nspname = 'public' and obj_description(n.oid, 'pg_namespace') is distinct from '${STANDARD}'
      then format('comment on schema public is %L', obj_description(n.oid, 'pg_namespace')) end`;
 
-/** The one of the ledger is there before the first migration runs, and after the last is reverted. */
+/** A table that is left out, such as the ledger, may have made its schema already, and stays in it. */
 const HOLDS_EXCEPTED = `exists (select from pg_class c where c.relnamespace = n.oid and c.oid = any ($1::oid[]))`;
 
 /** The schema `public` is a part without statements: every new database has it. */

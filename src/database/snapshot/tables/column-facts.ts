@@ -1,4 +1,4 @@
-import { qualified } from '../part.js';
+import { isTaken, qualified } from '../part.js';
 import { SEQUENCE_OPTIONS } from '../parts/sequences.js';
 import { IS_USERS_RELATION } from '../user-parts.js';
 
@@ -26,7 +26,7 @@ export interface ColumnFact {
 /** PostgreSQL 18 and later name it, and may hold it back. */
 const NOT_NULL = `
 case when a.attnotnull and coalesce(k.convalidated, true) then concat_ws(' ',
-  case when k.conname <> concat_ws('_', c.relname, a.attname, 'not_null') then format('constraint %I', k.conname) end,
+  case when k.conname <> concat_ws('_', c.relname, a.attname, 'not_null') or ${isTaken('k')} then format('constraint %I', k.conname) end,
   'not null', case when k.connoinherit then 'no inherit' end) end`;
 
 const ADD_NOT_NULL = `

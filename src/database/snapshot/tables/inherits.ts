@@ -23,7 +23,17 @@ export function inheritsPlainly(table: WholeTable, tables: ReadonlyMap<string, W
 }
 
 function isSame(column: ColumnFact, parent: ColumnFact | undefined): boolean {
-  const told = ({ type, collation, compression, notNull, expression, generated, identity }: ColumnFact) =>
-    JSON.stringify([type, collation, compression, notNull !== null, expression, generated, identity]);
   return parent !== undefined && told(column) === told(parent);
+}
+
+function told({
+  type,
+  collation,
+  compression,
+  notNull,
+  expression,
+  generated,
+  identity,
+}: ColumnFact): string {
+  return JSON.stringify([type, collation, compression, notNull !== null, expression, generated, identity]);
 }

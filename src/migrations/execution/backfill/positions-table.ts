@@ -3,11 +3,11 @@ import { escapeLiteral } from 'pg';
 import type { DatabaseClient } from '../../../database/client.js';
 import { companionOf, quotedName, type LocatedLedger } from '../ledger-table.js';
 
-const SUFFIX = '_backfills';
+export const POSITIONS_SUFFIX = '_backfills';
 
 /** The table beside the ledger that holds the positions. */
 export function positionsTable(ledger: LocatedLedger): string {
-  return quotedName(companionOf(ledger, SUFFIX));
+  return quotedName(companionOf(ledger, POSITIONS_SUFFIX));
 }
 
 /** Only to be called under the lock, as for the ledger. */

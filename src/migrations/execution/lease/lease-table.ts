@@ -4,13 +4,13 @@ import { hasCode } from '../../../database/has-code.js';
 import type { Ask } from '../ask.js';
 import { companionOf, quotedName, type LedgerTable, type LocatedLedger } from '../ledger-table.js';
 
-const SUFFIX = '_lock';
+export const LEASE_SUFFIX = '_lock';
 /** SQLSTATEs of somebody who was quicker: `if not exists` is not safe against a race. */
 const MADE_BY_ANOTHER = ['23505', '42P06', '42P07', '42710'];
 
 /** The quoted name of the table that holds the lease; undefined where there is none yet. */
 export async function findLeaseTable(ask: Ask, ledger: LedgerTable): Promise<string | undefined> {
-  const table = companionOf(await locate(ask, ledger), SUFFIX);
+  const table = companionOf(await locate(ask, ledger), LEASE_SUFFIX);
   // Not by `to_regclass`, which wants the privilege to use the schema.
   const { rowCount } = await ask(
     'select from pg_class join pg_namespace n on n.oid = relnamespace where nspname = $1 and relname = $2',
@@ -22,7 +22,7 @@ export async function findLeaseTable(ask: Ask, ledger: LedgerTable): Promise<str
 /** Makes the table of the lease, its schema and its only row where they are missing; that needs no lock. */
 export async function ensureLeaseTable(ask: Ask, ledger: LedgerTable): Promise<string> {
   const located = await locate(ask, ledger);
-  const table = quotedName(companionOf(located, SUFFIX));
+  const table = quotedName(companionOf(located, LEASE_SUFFIX));
   if ((await findLeaseTable(ask, ledger)) === undefined) {
     await ensureSchema(ask, located.schema);
     await unlessMade(ask, createTable(table));

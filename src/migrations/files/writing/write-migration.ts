@@ -38,6 +38,15 @@ export interface WriteSettings {
   now?: Date;
 }
 
+/** {@link writeSource} of a migration that is yet to be filled in. */
+export async function writeMigration(
+  history: History,
+  draft: MigrationDraft,
+  settings: WriteSettings,
+): Promise<NewMigration> {
+  return writeSource(history, draft, toSource(draft), settings);
+}
+
 /**
  * Writes the migration, then runs the hooks on its file.
  *
@@ -45,16 +54,17 @@ export interface WriteSettings {
  * @throws FileExistsError where there is a file of that name, which stays as it is.
  * @throws PostWriteHookError where a hook fails; the file stays.
  */
-export async function writeMigration(
+export async function writeSource(
   history: History,
-  draft: MigrationDraft,
+  draft: Omit<MigrationDraft, 'subject'>,
+  source: string,
   { fileName, afterWrite, now = new Date() }: WriteSettings,
 ): Promise<NewMigration> {
   const { revision, parents, labels, dependsOn, words } = draft;
   const name = toFileName(fileName, { revision, words, now });
   const path = join(draft.folder, `${name}${draft.sql ? '.sql' : '.ts'}`);
   ensureSortedLast(history, draft.folder, path);
-  await writeNewFile(path, toSource(draft));
+  await writeNewFile(path, source);
   await runHooks(afterWrite, { revision, path });
   return { revision, path, parents, labels, dependsOn };
 }
