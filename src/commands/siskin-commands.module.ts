@@ -23,6 +23,7 @@ import { RollbackCommand } from './rollback.command.js';
 import { SeedCommand } from './seed.command.js';
 import { ShowDatabaseCommand } from './show-database.command.js';
 import { ShowCommand } from './show.command.js';
+import { SquashCommand } from './squash.command.js';
 import { StampCommand } from './stamp.command.js';
 import { StatusCommand } from './status.command.js';
 import { UnlockCommand } from './unlock.command.js';
@@ -45,6 +46,7 @@ import { TableCommand } from './table.command.js';
     GraphCommand,
     ShowCommand,
     StampCommand,
+    SquashCommand,
     BaselineCommand,
     RepairCommand,
     UnlockCommand,

@@ -20,16 +20,21 @@ export async function ask(
   command: string,
   { force = false, input = process.stdin, output = process.stderr }: AskOptions = {},
 ): Promise<boolean> {
-  if (force) {
-    return true;
-  }
-  if (input.isTTY !== true || output.isTTY !== true) {
+  ensureCanAsk(command, { force, input, output });
+  return force || isYes(await readAnswer(`${question} [y/N] `, input, output));
+}
+
+/** To be called before work that ends in a question. @throws UsageError where there is no terminal to ask on. */
+export function ensureCanAsk(
+  command: string,
+  { force = false, input = process.stdin, output = process.stderr }: AskOptions = {},
+): void {
+  if (!force && (input.isTTY !== true || output.isTTY !== true)) {
     throw new UsageError(
       `${command} asks before it changes anything, and there is no terminal to ask on. Nothing was done.`,
       `To answer yes beforehand: nest-cmd ${command} --force`,
     );
   }
-  return isYes(await readAnswer(`${question} [y/N] `, input, output));
 }
 
 /** The end of the input, or Ctrl-C, is no answer. */

@@ -4,7 +4,8 @@ import type { NamingRule } from '../operations/names.js';
 import { find } from '../plan-step.js';
 import { fixedStatements } from './fixed-statements.js';
 import type { Observation } from './observe-revisions.js';
-import type { KeptReason, ReplayedRevision } from './plan-runs.js';
+import type { KeptReason } from './kept-reason.js';
+import type { ReplayedRevision } from './plan-runs.js';
 import { belowOf } from './select-folded.js';
 
 /** A revision with all that decides whether it can be folded, and into what. */

@@ -6,8 +6,13 @@ import { compareSchemaLines } from '../../database/snapshot/compare-schema-lines
 import { readSchemaLines } from '../../database/snapshot/read-schema-lines.js';
 import type { LedgerEntry } from '../execution/ledger.js';
 import { ledgerTables } from '../execution/ledger-tables.js';
-import type { LocatedLedger } from '../execution/ledger-table.js';
+import type { LedgerTable, LocatedLedger } from '../execution/ledger-table.js';
 import { replay, type Replay } from './replay.js';
+
+export interface Observe extends Omit<Replay, 'before' | 'after'> {
+  /** Called on the empty database. */
+  onBlank?: (client: DatabaseClient) => Promise<void>;
+}
 
 /** What a revision did beside changing the schema. */
 export interface Observation {
@@ -19,13 +24,16 @@ export interface Observation {
 /** Replays the migrations and looks after each what has become of rows, sequences and privileges. */
 export async function observeRevisions(
   settings: ClientConfig,
-  work: Replay,
+  { onBlank, ...work }: Observe,
 ): Promise<ReadonlyMap<string, Observation>> {
   const changes = new Map<string, { rows: boolean; privileges: boolean }>();
   let last: Look | undefined;
   const { entries } = await replay(settings, {
     ...work,
-    before: async (client, ledger) => void (last = await look(client, ledger)),
+    before: async (client, ledger) => {
+      await onBlank?.(client);
+      last = await look(client, ledger);
+    },
     after: async (client, ledger, revision) => {
       const next = await look(client, ledger);
       changes.set(revision, {
@@ -54,7 +62,7 @@ async function look(client: DatabaseClient, ledger: LocatedLedger): Promise<Look
 }
 
 /** Who may do what, and who owns what is not the session's. */
-export async function readPrivileges(client: DatabaseClient, ledger: LocatedLedger): Promise<string[]> {
+export async function readPrivileges(client: DatabaseClient, ledger: LedgerTable): Promise<string[]> {
   const lines = await readSchemaLines(client, { except: ledgerTables(ledger), grants: true });
   return lines.filter((line) => /^(no )?privilege |^owner of /.test(line));
 }

@@ -1,17 +1,4 @@
-/** Why a revision stays as it is, in place of being a part of a baseline. */
-export type KeptReason =
-  /** It left rows behind, or changed them, or moved a sequence. */
-  | 'rows'
-  /** It granted or revoked something, which a snapshot of the schema does not tell. */
-  | 'privileges'
-  /** It says itself whether it runs. */
-  | 'condition'
-  /** It comes after one that is kept, and does more than run the same statements each time. */
-  | 'code'
-  /** It comes after one that is kept, and runs outside a transaction. */
-  | 'transaction'
-  /** There is nothing beside it to fold it with. */
-  | 'alone';
+import type { KeptReason } from './kept-reason.js';
 
 /** A revision as its replay has shown it. */
 export interface ReplayedRevision {

@@ -23,7 +23,7 @@ export interface ReplayTools {
 export interface Replay extends ReplayTools {
   files: readonly LoadedMigration[];
   targets: readonly string[];
-  /** Called on an empty database, before anything runs. */
+  /** Called before anything runs. */
   before?: (client: DatabaseClient, ledger: LocatedLedger) => Promise<void>;
   /** Called after each revision, in the session that has run it. */
   after?: (client: DatabaseClient, ledger: LocatedLedger, revision: string) => Promise<void>;
@@ -36,7 +36,7 @@ export interface Replayed {
 
 const LOCK_WAIT_MS = 60_000;
 
-/** Runs the migrations up to the targets on an empty database, one by one, as `db:migrate` would. */
+/** Runs the migrations up to the targets on a scratch database, one by one, as `db:migrate` would. */
 export async function replay(settings: ClientConfig, work: Replay): Promise<Replayed> {
   const { options, before, after } = work;
   await withClient(settings, (client) => prepare(client, options));
@@ -46,7 +46,8 @@ export async function replay(settings: ClientConfig, work: Replay): Promise<Repl
     const ledger = await openLedger(session, work.ledger);
     await before?.(client, ledger);
     const context = { session, ledger, naming: work.naming, isFollowed: false, ...UNHURRIED };
-    for (const step of planUp(new History(work.files, []), work.targets)) {
+    const history = new History(work.files, await readLedgerEntries(client, ledger));
+    for (const step of planUp(history, work.targets)) {
       await runSteps([step], context);
       await session.reset();
       await after?.(client, ledger, step.revision);
