@@ -49,6 +49,8 @@ export type { StatementProgress } from './migrations/execution/watch/statement-p
 export type { StepEvent, StepHeading, StepResult } from './migrations/execution/run-context.js';
 export type { CreateOptions, MergeOptions } from './migrations/files/writing/create-migration.js';
 export type { RebasedMigration, RebaseOptions } from './migrations/files/rewriting/rebase-migration.js';
+export type { KeptReason } from './migrations/squash/kept-reason.js';
+export type { Squash, SquashedBaseline, SquashOptions } from './migrations/squash/squash-migrations.js';
 export type { EditorOptions } from './scaffold/open-editor.js';
 export type { ParentOptions } from './migrations/files/writing/find-parents.js';
 export type { RevisionOptions } from './migrations/files/writing/name-revision.js';

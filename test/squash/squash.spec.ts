@@ -4,13 +4,12 @@ import { join } from 'node:path';
 import type { MigrationService } from '../../src/index.js';
 import { Lab } from '../fixtures/lab.js';
 import type { MigrationSource, MigrationSources } from '../fixtures/migration-files.js';
+import { expectNoScratch } from './scratch-databases.js';
+import { sqlFile } from './sql-file.js';
 
 let lab: Lab;
 beforeEach(async () => void (lab = await Lab.open()));
 afterEach(() => lab.close());
-
-const SQL = (revision: string, parents: string, up: string, down?: string) =>
-  `-- revision: ${revision}\n-- parents: ${parents}\n\n-- up\n${up}\n${down === undefined ? '' : `\n-- down\n${down}\n`}`;
 
 const m1: MigrationSource = {
   revision: 'a',
@@ -26,21 +25,31 @@ const m1: MigrationSource = {
 /** Ten revisions with two branches and a merge, one of code and one outside a transaction. */
 const ten: MigrationSources = {
   '20260101090000_a': m1,
-  '20260102090000_b.sql': SQL(
+  '20260102090000_b.sql': sqlFile(
     'b',
     'a',
     'alter table users add column email text;',
     'alter table users drop column email;',
   ),
-  '20260103090000_c.sql': SQL(
+  '20260103090000_c.sql': sqlFile(
     'c',
     'b',
     `create type mood as enum ('sad', 'glad'); create table posts (id serial primary key, author int references users, mood mood);`,
     'drop table posts; drop type mood;',
   ),
-  '20260104090000_d.sql': SQL('d', 'c', 'create view names as select name from users;', 'drop view names;'),
-  '20260105090000_e.sql': SQL('e', 'c', 'create table tags (label text primary key);', 'drop table tags;'),
-  '20260106090000_f.sql': SQL('f', 'e', `update posts set mood = 'sad';`, ''),
+  '20260104090000_d.sql': sqlFile(
+    'd',
+    'c',
+    'create view names as select name from users;',
+    'drop view names;',
+  ),
+  '20260105090000_e.sql': sqlFile(
+    'e',
+    'c',
+    'create table tags (label text primary key);',
+    'drop table tags;',
+  ),
+  '20260106090000_f.sql': sqlFile('f', 'e', `update posts set mood = 'sad';`, ''),
   '20260107090000_g': {
     revision: 'g',
     parents: ['d', 'f'],
@@ -63,13 +72,13 @@ const ten: MigrationSources = {
       op.sql('drop index by_email');
     },
   },
-  '20260109090000_i.sql': SQL(
+  '20260109090000_i.sql': sqlFile(
     'i',
     'h',
     `create function shout(t text) returns text language sql immutable return upper(t);
      alter table users add column loud text generated always as (shout(name)) stored;`,
   ),
-  '20260110090000_j.sql': SQL(
+  '20260110090000_j.sql': sqlFile(
     'j',
     'i',
     'alter table tags add column color text not null;',
@@ -78,10 +87,6 @@ const ten: MigrationSources = {
 };
 
 const IDS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'];
-
-async function scratchDatabases(): Promise<unknown[]> {
-  return lab.query(`select datname from pg_database where datname like 'siskin_scratch_%'`);
-}
 
 async function on(folder: string): Promise<MigrationService> {
   return lab.on([folder]);
@@ -115,7 +120,7 @@ describe('a squash of a history without data', () => {
       ),
     );
     expect(await readdir(folder)).toHaveLength(11);
-    expect(await scratchDatabases()).toEqual([]);
+    await expectNoScratch(lab);
     expect(await lab.tables()).toEqual([]);
 
     const after = await on(folder);

@@ -86,7 +86,6 @@ async function replayAgain(
   return snapshot;
 }
 
-/** Where branches leave from inside of what is folded, they are a part of the proof: they meet another schema than before. */
 async function prove(
   tools: FoldTools,
   { target, branching }: Selection,
@@ -102,12 +101,24 @@ async function prove(
     await run([standsFor]);
     await proveEqual({ present, again, squashed, ledger });
     if (branching.length > 0) {
-      for (const database of new Set([present, again])) {
-        await replayPresent(tools, 'heads', (work) => replay(database, work));
-      }
-      await run(['heads']);
-      await proveEqual({ present, again, squashed, ledger });
+      await withHeads(tools, (all) =>
+        withHeads(tools, async (allAgain) => {
+          await run(['heads']);
+          await proveEqual({ present: all, again: allAgain, squashed, ledger });
+        }),
+      );
     }
+  });
+}
+
+/**
+ * The whole history in its own order: branches that leave from inside of what is folded are a part of the proof, since they
+ * meet another schema above a baseline than before.
+ */
+function withHeads(tools: FoldTools, work: (all: ClientConfig) => Promise<void>): Promise<void> {
+  return withScratchDatabase(tools.settings, async (all) => {
+    await replayPresent(tools, 'heads', (present) => replay(all, present));
+    await work(all);
   });
 }
 
