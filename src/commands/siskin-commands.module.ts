@@ -28,6 +28,7 @@ import { ResetCommand } from './reset.command.js';
 import { SeedCommand } from './seed.command.js';
 import { ShowDatabaseCommand } from './show-database.command.js';
 import { ShowCommand } from './show.command.js';
+import { SquashCommand } from './squash.command.js';
 import { StampCommand } from './stamp.command.js';
 import { StatusCommand } from './status.command.js';
 import { WipeCommand } from './wipe.command.js';
@@ -56,6 +57,7 @@ import { TableCommand } from './table.command.js';
     ShowCommand,
     StampCommand,
     AdoptCommand,
+    SquashCommand,
     BaselineCommand,
     RepairCommand,
     UnlockCommand,

@@ -19,7 +19,7 @@ export class InvalidGraphError extends SiskinError {
         'The migrations do not form a history:',
         ...faults.map((fault) => `- ${describePlace(fault)}: ${fault.problem}`),
       ].join('\n'),
-      remedy: 'Mend revision, parents, labels and dependsOn in the migrations named.',
+      remedy: 'Mend revision, parents, labels, dependsOn and replaces in the migrations named.',
     });
   }
 }

@@ -2,10 +2,11 @@ import { History } from './history.js';
 
 /** The history as it will be once these revisions are reverted. */
 export function historyWithout(history: History, reverted: ReadonlySet<string>): History {
-  const { migrations, repeatables, entries, deleted, repeatableEntries } = history;
-  const rows = [...entries.values(), ...deleted.values(), ...repeatableEntries.values()];
+  const { files, repeatables, entries, deleted, repeatableEntries, superseded } = history;
+  const replaced = [...superseded].flatMap(([baseline, rows]) => (reverted.has(baseline) ? [] : rows));
+  const rows = [...entries.values(), ...deleted.values(), ...repeatableEntries.values(), ...replaced];
   return new History(
-    [...migrations.values(), ...repeatables],
+    [...files, ...repeatables],
     rows.filter(({ revision }) => !reverted.has(revision)),
   );
 }

@@ -1,7 +1,10 @@
+import { PartlySquashedError } from '../errors/partly-squashed.error.js';
 import { UnknownAppliedRevisionError } from '../errors/unknown-applied-revision.error.js';
 import type { LedgerEntry } from './execution/ledger.js';
 import type { LoadedMigration } from './files/loaded-migration.js';
 import { RevisionGraph } from './graph/index.js';
+import { resolveReplacements, type Replacements } from './graph/replacing/index.js';
+import { recordedIn, settleEntries } from './squash/settle-entries.js';
 
 /**
  * `running` and `reverting`: a migration outside a transaction that is under way, or was interrupted. `missing`: applied,
@@ -14,12 +17,22 @@ export type RevisionState =
 /** The migrations that the code has and what the database says of them, read once; plans are made from it. */
 export class History {
   readonly graph: RevisionGraph;
+  /** Those in effect: of a baseline and what it replaces, one or the other. */
   readonly migrations: ReadonlyMap<string, LoadedMigration>;
   /** Those that run again when they have changed, in load order. They are no part of the graph. */
   readonly repeatables: readonly LoadedMigration[];
   /** What the ledger knows of them, also of those whose file is gone. */
   readonly repeatableEntries: ReadonlyMap<string, LedgerEntry>;
-  /** By revision, in the order of the ledger: oldest batch first; without those that are {@link deleted}. */
+  /** All versioned ones as their files say them, in load order, with those that are not in effect. */
+  readonly files: readonly LoadedMigration[];
+  /** Which of the files are in effect, and why. */
+  readonly replacements: Replacements<LoadedMigration>;
+  /** The ledger's rows of revisions that a baseline in effect replaces, by that baseline. Plans take no notice of them. */
+  readonly superseded: ReadonlyMap<string, readonly LedgerEntry[]>;
+  /**
+   * By revision, in the order of the ledger: oldest batch first; without those that are {@link deleted} or
+   * {@link superseded}. A baseline that counts as applied is among them before it has a row.
+   */
   readonly entries: ReadonlyMap<string, LedgerEntry>;
   /** What is marked as deleted, as long as no file declares it. Plans take no notice of it. */
   readonly deleted: ReadonlyMap<string, LedgerEntry>;
@@ -34,8 +47,13 @@ export class History {
 
   /** @throws InvalidGraphError with every fault of the revisions. */
   constructor(all: readonly LoadedMigration[], ledger: readonly LedgerEntry[]) {
-    const [repeatables, migrations] = partition(all, ({ repeatable = false }) => repeatable);
-    const [repeatableEntries, entries] = partition(ledger, ({ repeatable }) => repeatable);
+    const [repeatables, versioned] = partition(all, ({ repeatable = false }) => repeatable);
+    const [repeatableEntries, rows] = partition(ledger, ({ repeatable }) => repeatable);
+    this.files = versioned;
+    this.replacements = resolveReplacements(versioned, recordedIn(rows));
+    const { inEffect: migrations } = this.replacements;
+    const { entries, superseded } = settleEntries(rows, this.replacements);
+    this.superseded = superseded;
     this.repeatables = repeatables;
     this.repeatableEntries = byRevision(repeatableEntries);
     this.graph = new RevisionGraph(migrations);
@@ -70,15 +88,22 @@ export class History {
   /**
    * The applied heads, for a plan that has to know all of them.
    *
-   * @throws UnknownAppliedRevisionError where the ledger holds a revision that no file declares.
+   * @throws PartlySquashedError, UnknownAppliedRevisionError as {@link ensureKnown}.
    */
   heads(): readonly string[] {
     this.ensureKnown();
     return this.current;
   }
 
-  /** @throws UnknownAppliedRevisionError where the ledger holds a revision that no file declares. */
+  /**
+   * @throws PartlySquashedError where it holds a part of what a baseline replaces, of which files are gone.
+   * @throws UnknownAppliedRevisionError where the ledger holds a revision that no file declares.
+   */
   ensureKnown(): void {
+    const [partly] = this.replacements.partly;
+    if (partly !== undefined) {
+      throw new PartlySquashedError(partly);
+    }
     if (this.missing.length > 0) {
       throw new UnknownAppliedRevisionError(this.missing);
     }
@@ -108,7 +133,8 @@ export class History {
 
   /** The number of the batch that a run makes. */
   get nextBatch(): number {
-    return Math.max(lastOf(this.entries), lastOf(this.deleted)) + 1;
+    const rows = [this.entries, this.deleted, ...[...this.superseded.values()].map(byRevision)];
+    return Math.max(...rows.map(lastOf)) + 1;
   }
 }
 

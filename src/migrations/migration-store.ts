@@ -35,6 +35,7 @@ import { planDue } from './repeatable/plan-due.js';
 import { entityNames, migrationNames } from './wipe/owned-names.js';
 import { planWipe } from './wipe/plan-wipe.js';
 import type { WipeSelection, WipeSteps } from './wipe/wipe-plan.js';
+import { withBaselines } from './squash/record-baselines.js';
 
 /** What can be done while the lock is held. */
 export interface LockedSession {
@@ -109,7 +110,11 @@ export class MigrationStore {
 
   /** Runs `work` under the lock, on a connection of its own, with the ledger in place. */
   async withLock<T>(request: LockRequest, work: (locked: LockedSession) => Promise<T>): Promise<T> {
-    return this.withFiles(request, async (session, files) => work(await this.openHistory(session, files)));
+    return this.withFiles(request, async (session, files) => {
+      const ledger = await openLedger(session, this.ledger);
+      const read = async () => toHistory(files, await readLedgerEntries(session.client, ledger));
+      return withBaselines({ session, ledger, read }, (history) => work({ session, ledger, history }));
+    });
   }
 
   /** {@link withLock}, with the migrations as the files tell them, and the ledger left as it is. */
@@ -138,7 +143,7 @@ export class MigrationStore {
 
   /** The history anew, with the ledger as it has become under the lock. */
   async reread({ session, ledger, history }: LockedSession): Promise<LockedSession> {
-    const files = [...history.migrations.values(), ...history.repeatables];
+    const files = [...history.files, ...history.repeatables];
     return {
       session,
       ledger,

@@ -56,6 +56,7 @@ import type {
 import { MigrationStore } from './migration-store.js';
 import type { StampPlan } from './plan-stamp.js';
 import { planRepair } from './repair/plan-repair.js';
+import { squashMigrations, type Squash, type SquashOptions } from './squash/squash-migrations.js';
 import type { RepairPlan, RepairSelection } from './repair/repair-plan.js';
 import { describeRevision, toGraphNode, type RevisionInfo } from './revision-info.js';
 import { headLines } from './several-heads.js';
@@ -412,6 +413,25 @@ export class MigrationService {
    */
   async adopt(options: AdoptOptions): Promise<Adoption> {
     return adopt(this.#work, options, (path) => this.#home(path));
+  }
+
+  /**
+   * Folds the revisions up to a target, by default the only head, into a baseline that replaces them, proved on scratch databases to
+   * lead to an equal schema and equal rows. Revisions that changed rows stay as they are, with baselines between them. The
+   * database itself is neither read nor changed.
+   *
+   * @throws NothingToSquashError, SquashReplayError, SquashDifferenceError, SquashFileError, ScratchDatabaseError,
+   *   ParentsNotFoundError, FileExistsError, InvalidNameError, and others of the revision graph. Nothing was written.
+   * @throws PostWriteHookError, after which the files are there all the same.
+   */
+  async squash(target?: string, options: SquashOptions = {}): Promise<Squash> {
+    const { folders, ledger, naming, settings } = this.#store;
+    const history = await this.#store.readFiles();
+    return squashMigrations(
+      { history, folders, ledger, naming, settings, options: this.#options },
+      target,
+      options,
+    );
   }
 
   /** The first migration makes its folder, which must not be one that is never read. */

@@ -46,6 +46,12 @@ export interface MigrationSettings {
   /** Revisions or labels of other branches that have to be applied before. */
   readonly dependsOn?: readonly string[];
   /**
+   * The revisions that it stands for: it holds all that they did. It takes their place on a database that has all of them,
+   * where it counts as applied, or none. One that has a part goes on with them as long as their files are there, and takes it
+   * then. It needs `parents` of its own; those of the first of them.
+   */
+  readonly replaces?: readonly string[];
+  /**
    * Whether it runs in one transaction, together with its row in the ledger. With `false` each statement commits by
    * itself and is counted there, so that a run that was interrupted is gone on with. Default: true.
    */

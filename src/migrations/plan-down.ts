@@ -60,21 +60,23 @@ function ensureNothingBuiltOn({ graph, entries, migrations }: History, selected:
   }
 }
 
-function toDownStep({ migrations, entries }: History, revision: string): DownStep {
+function toDownStep({ migrations, entries, superseded }: History, revision: string): DownStep {
   const migration = migrations.get(revision);
   const entry = find(entries, revision);
   const { name } = entry;
+  const replaced = superseded.get(revision)?.map((row) => row.revision);
+  const heading = { direction: 'down', revision, name, ...(replaced && { replaced }) } as const;
   const isResumed = entry.state === 'reverting';
   const resumed = isResumed ? { statementsDone: entry.statementsDone } : {};
   if (migration !== undefined && entry.state !== 'skipped') {
     const { file, transaction = true, lockTimeout, statementTimeout } = migration;
     const settings = { transaction: transaction && !isResumed, lockTimeout, statementTimeout };
-    return { direction: 'down', revision, name, file, ...settings, ...resumed, source: migration };
+    return { ...heading, file, ...settings, ...resumed, source: migration };
   }
   const source = entry.state === 'skipped' ? '' : entry.revertScript;
   if (source === null) {
     throw new RevisionFileMissingError(revision, name);
   }
   const { transaction } = readScript(source);
-  return { direction: 'down', revision, name, transaction: transaction && !isResumed, ...resumed, source };
+  return { ...heading, transaction: transaction && !isResumed, ...resumed, source };
 }

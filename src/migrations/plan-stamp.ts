@@ -17,16 +17,24 @@ export interface StampPlan {
  * @throws UnknownAppliedRevisionError where the ledger holds a revision without a file, unless it is purged.
  */
 export function planStamp(history: History, targets: readonly string[], purge: boolean): StampPlan {
-  const { order, entries, deleted, migrations, nextBatch } = history;
+  const { order, deleted, migrations, nextBatch } = history;
   const { stamped, kept } = purge
     ? { stamped: closure(history, [], targets), kept: new Set<string>() }
     : findStamped(history, targets);
+  const gone = [...history.entries.keys()].filter((revision) => !kept.has(revision));
   const added = order.filter((revision) => stamped.has(revision) && !kept.has(revision));
   return {
-    removed: [...(purge ? deleted.keys() : []), ...entries.keys()].filter((revision) => !kept.has(revision)),
+    removed: [...(purge ? deleted.keys() : []), ...gone, ...rowsBehind(history, purge ? undefined : gone)],
     added: added.map((revision) => ({ revision, name: migrations.get(revision)?.name ?? revision })),
     batch: purge ? 1 : nextBatch,
   };
+}
+
+/** The rows of what these baselines replace, or all baselines: they go with them, or they would bring them back. */
+function rowsBehind({ superseded }: History, baselines: Iterable<string> = superseded.keys()): string[] {
+  return [...baselines].flatMap((baseline) =>
+    (superseded.get(baseline) ?? []).map(({ revision }) => revision),
+  );
 }
 
 /** What is stamped, and which rows of the ledger stay as they are. */

@@ -28,6 +28,8 @@ export interface DownStep extends Step {
   direction: 'down';
   /** The migration, or the ledger's script where its file is gone. */
   source: LoadedMigration | string;
+  /** Rows of the ledger that go with its own: those of what a baseline replaces. Default: none. */
+  replaced?: readonly string[];
 }
 
 export type PlannedStep = UpStep | DownStep;

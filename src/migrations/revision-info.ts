@@ -11,6 +11,8 @@ export interface RevisionInfo {
   parents: readonly string[];
   /** Ids or labels of other branches. */
   dependsOn: readonly string[];
+  /** What it stands for, as a baseline. */
+  replaces: readonly string[];
   /** The branch labels that it carries itself. */
   labels: readonly string[];
   /** The branches that it is on: its own labels and those that spread to it. */
@@ -39,6 +41,7 @@ export function describeRevision(history: History, revision: string, asked: bool
     file,
     parents: migration?.parents ?? [],
     dependsOn: migration?.dependsOn ?? [],
+    replaces: migration?.replaces ?? [],
     labels: migration?.labels ?? [],
     branches: migration === undefined ? [] : graph.labels(revision),
     children,

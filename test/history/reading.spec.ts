@@ -42,6 +42,7 @@ describe('Reading the history', () => {
         file: expect.stringMatching(/5_s\.ts$/),
         parents: [],
         dependsOn: ['b1'],
+        replaces: [],
         labels: ['shop'],
         branches: ['shop'],
         children: ['s2'],

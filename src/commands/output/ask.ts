@@ -26,17 +26,19 @@ export async function ask(
   command: string,
   { force = false, ...terminal }: AskOptions = {},
 ): Promise<boolean> {
-  if (force) {
-    return true;
-  }
-  if (!canAsk(terminal)) {
+  ensureCanAsk(command, { force, ...terminal });
+  return force || isYes(await readAnswer(`${question} [y/N] `, terminal));
+}
+
+/** To be called before work that ends in a question. @throws UsageError where there is no terminal to ask on. */
+export function ensureCanAsk(command: string, { force = false, ...terminal }: AskOptions = {}): void {
+  if (!force && !canAsk(terminal)) {
     const reason = terminal.interaction === false ? 'must not ask here' : 'there is no terminal to ask on';
     throw new UsageError(
       `${command} asks before it changes anything, and ${reason}. Nothing was done.`,
       `To answer yes beforehand: nest-cmd ${command} --force`,
     );
   }
-  return isYes(await readAnswer(`${question} [y/N] `, terminal));
 }
 
 /** Asks for a name to be typed, where a slip of the finger would be too dear. */

@@ -15,12 +15,13 @@ export function toBlocks(infos: readonly RevisionInfo[]): string[] {
 }
 
 function toBlock(info: RevisionInfo): string[] {
-  const { revision, name, file, parents, dependsOn, children, branches, database } = info;
+  const { revision, name, file, parents, dependsOn, replaces, children, branches, database } = info;
   const facts: [string, string][] = [
     ['Revision', [paint('yellow', revision), ...marksOf(info)].join(' ')],
     ['Name', name],
     [parents.length > 1 ? 'Merges' : 'Parent', parents.join(', ') || '(base)'],
     ['Depends on', dependsOn.join(', ')],
+    ['Replaces', replaces.join(', ')],
     ['Branches into', children.length > 1 ? children.join(', ') : ''],
     ['On branches', branches.join(', ')],
     ['File', file === null ? '(missing)' : relative(process.cwd(), file)],

@@ -183,12 +183,30 @@ export async function insertEntries(
   );
 }
 
+/** Records a baseline as applied, in the place of the last of these rows, which stay: an older release looks for them. */
+export async function insertBaseline(
+  client: DatabaseClient,
+  ledger: LocatedLedger,
+  { revision, name, appliedBy }: Omit<LedgerOpening, 'batch' | 'repeatable'>,
+  replaced: readonly string[],
+): Promise<void> {
+  await client.query(
+    `insert into ${quotedName(ledger)} (revision, name, batch, state, applied_by, applied_at)
+      select $1, $2, batch, 'applied', $3, applied_at from ${quotedName(ledger)}
+        where revision = any($4) order by batch desc, applied_at desc limit 1`,
+    [revision, name, appliedBy, [...replaced]],
+  );
+}
+
 /** Forgets revisions without reverting them. */
 export async function removeEntries(
   client: DatabaseClient,
   ledger: LocatedLedger,
   revisions: readonly string[],
 ): Promise<void> {
+  if (revisions.length === 0) {
+    return;
+  }
   await client.query(`delete from ${quotedName(ledger)} where revision = any($1)`, [revisions]);
 }
 

@@ -2,7 +2,7 @@ import { operator } from '../../database/operator.js';
 import type { FailedMigration } from '../../errors/migration-failed.error.js';
 import { confirmFixed } from '../drift/confirm-fixed.js';
 import type { DownStep, PlannedStep, UpStep } from '../plan-step.js';
-import { closeEntry, openEntry, removeEntry } from './ledger.js';
+import { closeEntry, openEntry, removeEntries, removeEntry } from './ledger.js';
 import { revertScriptOf, runDown, runUp } from './migration-code.js';
 import { toFailure } from './migration-execution.js';
 import { withRetries } from './retries/with-retries.js';
@@ -70,10 +70,11 @@ async function apply(
 }
 
 async function revert(
-  { revision, source }: DownStep,
+  { revision, source, replaced = [] }: DownStep,
   execution: TransactionalExecution,
   { session: { client }, ledger, naming }: RunContext,
 ): Promise<void> {
   await removeEntry(client, ledger, revision);
+  await removeEntries(client, ledger, replaced);
   await runDown(source, execution, { revision, naming });
 }

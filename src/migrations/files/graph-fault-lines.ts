@@ -17,6 +17,7 @@ async function addLine(fault: GraphFault): Promise<GraphFault> {
 
 /** The static of a class and the header of a SQL file that a fault is about, by its words. */
 const DECLARATIONS: readonly (readonly [words: RegExp, member: string, header: string])[] = [
+  [/^it (does not )?replace/, 'replaces', 'replaces'],
   [/^its parent|own parent|cycle/, 'parents', 'parents'],
   [/^it depends/, 'dependsOn', 'depends-on'],
   [/^the label/, 'labels', 'labels'],

@@ -68,13 +68,14 @@ function toMigration(
   { migrationClass, isMikroOrm = false }: FoundClass,
   line: Line,
 ): LoadedMigration {
-  const { revision, parents, dependsOn, labels, repeatable = false, ...settings } = migrationClass;
+  const { revision, parents, dependsOn, labels, replaces, repeatable = false, ...settings } = migrationClass;
   const previous = isMikroOrm ? line.mikroOrm : line.any;
   return {
     id: revision ?? revisionOf(name),
     parents: parents ?? (previous === undefined || repeatable ? [] : [previous.id]),
     dependsOn: dependsOn ?? [],
     labels: labels ?? [],
+    replaces,
     followsFile: parents === undefined && !repeatable && !isMikroOrm,
     transaction: settings.transaction,
     lockTimeout: settings.lockTimeout,

@@ -1,8 +1,8 @@
-import type { RevisionNode } from '../graph/index.js';
+import type { ReplacingNode } from '../graph/replacing/index.js';
 import type { MigrationMethods } from '../migration.js';
 
 /** A migration's file, read: its place in the graph, and how to make the migration. */
-export interface LoadedMigration extends RevisionNode {
+export interface LoadedMigration extends ReplacingNode {
   /** The file's name without its extension. */
   readonly name: string;
   /** The absolute path. */

@@ -36,6 +36,7 @@ describe('checkMigrationClass', () => {
         static revision = 'a';
         static parents = ['b'];
         static dependsOn = ['c'];
+        static replaces = ['d', 'e'];
         static labels = [];
         static lockTimeout = 0;
         up() {}
@@ -143,6 +144,14 @@ describe('checkMigrationClass', () => {
         up() {}
       },
       'static dependsOn is not a list of revisions or labels',
+    ],
+    [
+      'replaces as text',
+      class {
+        static replaces = 'a, b';
+        up() {}
+      },
+      'static replaces is not a list of revisions',
     ],
     [
       'labels as a set',

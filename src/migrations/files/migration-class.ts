@@ -48,6 +48,7 @@ const STATICS = [
   { key: 'revision', check: isText, expected: 'a non-empty string' },
   { key: 'parents', check: isTexts, expected: 'a list of revisions' },
   { key: 'dependsOn', check: isTexts, expected: 'a list of revisions or labels' },
+  { key: 'replaces', check: isTexts, expected: 'a list of revisions' },
   { key: 'labels', check: isTexts, expected: 'a list of labels' },
   { key: 'transaction', check: isFlag, expected: 'true or false' },
   { key: 'repeatable', check: isFlag, expected: 'true or false' },

@@ -4,14 +4,14 @@ import type { LoadedMigration } from './loaded-migration.js';
 
 /** What a repeatable migration says that only a versioned one can. */
 export function repeatableProblem(settings: MigrationSettings): string | undefined {
-  const { repeatable = false, parents, labels, transaction = true } = settings;
+  const { repeatable = false, parents, labels, replaces, transaction = true } = settings;
   if (!repeatable) {
     return undefined;
   }
   if (!transaction) {
     return 'it is repeatable and outside a transaction: all repeatable ones that have changed run in one';
   }
-  const place = parents === undefined ? labels && 'labels' : 'parents';
+  const place = parents === undefined ? ((labels && 'labels') ?? (replaces && 'replaces')) : 'parents';
   return place && `it is repeatable and has ${place}: it is no part of the graph and runs after all that is`;
 }
 

@@ -101,7 +101,7 @@ describe('linkRevisions', () => {
       [
         'The migrations do not form a history:',
         "- b (2_b.ts): the label 'x' is already a label of a (1_a.ts)",
-        'Mend revision, parents, labels and dependsOn in the migrations named.',
+        'Mend revision, parents, labels, dependsOn and replaces in the migrations named.',
       ].join('\n'),
     );
   });

@@ -2,7 +2,7 @@ import { operator } from '../../../database/operator.js';
 import type { FailedMigration } from '../../../errors/migration-failed.error.js';
 import { confirmFixed } from '../../drift/confirm-fixed.js';
 import type { DownStep, PlannedStep, UpStep } from '../../plan-step.js';
-import { closeEntry, openEntry, removeEntry } from '../ledger.js';
+import { closeEntry, openEntry, removeEntries, removeEntry } from '../ledger.js';
 import { revertScriptOf, runDown, runUp } from '../migration-code.js';
 import { toFailure } from '../migration-execution.js';
 import { timeoutsOf, type RunContext } from '../run-context.js';
@@ -64,7 +64,7 @@ async function apply(
 }
 
 async function revert(
-  { revision, source }: DownStep,
+  { revision, source, replaced = [] }: DownStep,
   heading: FailedMigration,
   context: RunContext,
   elapsed: () => number,
@@ -78,6 +78,7 @@ async function revert(
     await session.transaction(async () => {
       await session.resumeRole();
       await removeEntry(session.client, ledger, revision);
+      await removeEntries(session.client, ledger, replaced);
     });
   });
   return execution.statements;

@@ -1,19 +1,14 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 
 import { NotAHeadError } from '../../../errors/not-a-head.error.js';
-import { ParentsNotFoundError } from '../../../errors/parents-not-found.error.js';
 import { RebaseAppliedError } from '../../../errors/rebase-applied.error.js';
 import { RebaseCycleError } from '../../../errors/rebase-cycle.error.js';
 import { RebaseMergeError } from '../../../errors/rebase-merge.error.js';
-import { loadSqlParser } from '../../../sql/sql-parser.js';
 import { RevisionGraph } from '../../graph/index.js';
 import type { History } from '../../history.js';
 import { findMigration } from '../find-migration.js';
 import type { LoadedMigration } from '../loaded-migration.js';
-import { parentsHeader, parentsLine } from './parents-line.js';
-import { rewriteClass } from './rewrite-class.js';
-import { rewriteHeader } from './rewrite-header.js';
-import type { Rewriting } from './rewriting.js';
+import { rewriteParents } from './rewrite-parents.js';
 
 export interface RebaseOptions {
   /** The head that the revision follows from now on: a revision, the beginning of one, or `label@head`. */
@@ -43,7 +38,9 @@ export async function rebaseMigration(
   const changed = before.join() !== parents.join();
   if (changed) {
     ensurePossible(history, migration, parents);
-    await writeFile(path, await rewrite(migration, parents));
+    // Where it stands on what a baseline replaces, its file says another parent than the graph.
+    const declared = history.files.find(({ id }) => id === revision) ?? migration;
+    await writeFile(path, await rewriteParents(declared, parents));
   }
   return { revision, path, before, parents, changed };
 }
@@ -75,30 +72,4 @@ function ensureHead(graph: RevisionGraph, onto: string): void {
   if (children.length > 0) {
     throw new NotAHeadError(onto, children, 'Name a head with --onto, so that no branch is made.');
   }
-}
-
-async function rewrite(migration: LoadedMigration, parents: readonly string[]): Promise<string> {
-  const source = await readFile(migration.file, 'utf8');
-  const typescript = /\.m?ts$/.test(migration.file);
-  const sql = migration.file.endsWith('.sql');
-  if (sql) {
-    await loadSqlParser();
-  }
-  const rewriting: Rewriting = sql
-    ? rewriteHeader(source, parents)
-    : rewriteClass(source, parents, typescript);
-  const problem =
-    'problem' in rewriting ? rewriting.problem : differenceOf(rewriting.before, migration.parents);
-  if ('problem' in rewriting || problem !== undefined) {
-    const line = sql ? parentsHeader(parents) : parentsLine(parents, typescript);
-    throw new ParentsNotFoundError(migration.id, migration.file, problem ?? '', line);
-  }
-  return rewriting.source;
-}
-
-/** A list that is not what the loaded class had is not the one that counts. */
-function differenceOf(said: readonly string[] | undefined, loaded: readonly string[]): string | undefined {
-  return said === undefined || said.join() === loaded.join()
-    ? undefined
-    : `it was loaded with the parents [${loaded.join(', ')}] and says [${said.join(', ')}]`;
 }

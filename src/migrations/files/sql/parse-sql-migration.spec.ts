@@ -18,7 +18,7 @@ function textsOf(statements: SqlMigration['up']): string[] {
 }
 
 const known =
-  'known are revision, parents, labels, depends-on, transaction, repeatable, lock-timeout, statement-timeout';
+  'known are revision, parents, labels, depends-on, replaces, transaction, repeatable, lock-timeout, statement-timeout';
 
 describe('parseSqlMigration', () => {
   it('reads header and sections', () => {
@@ -28,6 +28,7 @@ describe('parseSqlMigration', () => {
 -- labels: shop
 /* depends-on: nothing, -- up */
 -- depends-on: c1,blog
+-- replaces: d1, d2
 -- transaction: false
 -- lock-timeout: 2min
 -- statement-timeout: 0
@@ -45,6 +46,7 @@ alter table users drop column phone;
       parents: ['a1', 'a2'],
       labels: ['shop'],
       dependsOn: ['c1', 'blog'],
+      replaces: ['d1', 'd2'],
       transaction: false,
       lockTimeout: 120_000,
       statementTimeout: 0,

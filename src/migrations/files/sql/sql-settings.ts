@@ -7,6 +7,7 @@ export interface SqlSettings {
   parents?: string[];
   labels?: string[];
   dependsOn?: string[];
+  replaces?: string[];
   transaction?: boolean;
   repeatable?: boolean;
   /** In milliseconds, as the next. */
@@ -20,6 +21,7 @@ const HEADERS = new Map<string, { read(value: string): SqlSettings | undefined; 
   ['parents', { read: (value) => ({ parents: toList(value) }) }],
   ['labels', { read: (value) => ({ labels: toList(value) }) }],
   ['depends-on', { read: (value) => ({ dependsOn: toList(value) }) }],
+  ['replaces', { read: (value) => ({ replaces: toList(value) }) }],
   ['transaction', { read: toFlag('transaction'), expected: 'true or false' }],
   ['repeatable', { read: toFlag('repeatable'), expected: 'true or false' }],
   ['lock-timeout', { read: toTimeout('lockTimeout'), expected: 'a time such as 500ms, 5s, 2min or 0' }],

@@ -4,6 +4,8 @@ export interface BaselineParts {
   parents: readonly string[];
   /** The revisions that it stands for. Default: none. */
   replaces?: readonly string[];
+  /** Names of the branches that it is of. Default: none. */
+  labels?: readonly string[];
   /** Lines for whoever reads the file. Default: none. */
   note?: readonly string[];
   /** Statements without a semicolon at the end. */
@@ -17,6 +19,7 @@ export function baselineSource({
   revision,
   parents,
   replaces = [],
+  labels = [],
   note = [],
   up,
   down,
@@ -25,6 +28,7 @@ export function baselineSource({
     `-- revision: ${revision}`,
     `-- parents: ${parents.join(', ')}`.trimEnd(),
     ...(replaces.length > 0 ? [`-- replaces: ${replaces.join(', ')}`] : []),
+    ...(labels.length > 0 ? [`-- labels: ${labels.join(', ')}`] : []),
     ...note.flatMap((text) => text.split(/\r\n|\r|\n/)).map(noteLine),
   ];
   const sections = [section('up', up), ...(down === null ? [] : [section('down', down)])];

@@ -9,11 +9,11 @@ import { sortKey } from '../find-files.js';
  *
  * @throws FileOrderError
  */
-export function ensureSortedLast({ migrations }: History, folder: string, path: string): void {
+export function ensureSortedLast({ files }: History, folder: string, path: string): void {
   const keyOf = (file: string) => sortKey(relative(folder, file));
-  const [next] = [...migrations.values()]
+  const [next] = files
     .filter(({ file }) => file.startsWith(`${folder}${sep}`) && keyOf(file) > keyOf(path))
-    .sort((a, b) => (keyOf(a.file) < keyOf(b.file) ? -1 : 1));
+    .toSorted((a, b) => (keyOf(a.file) < keyOf(b.file) ? -1 : 1));
   if (next?.followsFile) {
     throw new FileOrderError(path, next.file, next.parents);
   }

@@ -47,11 +47,15 @@ function ensureFree(history: History, kind: 'revision' | 'label', name: string):
   if (reason !== undefined) {
     throw new InvalidRevisionNameError(kind, name, reason);
   }
-  const owner = [...history.migrations.values()].find(
-    ({ id, labels }) => id === name || labels.includes(name),
+  const owner = history.files.find(
+    ({ id, labels, replaces = [] }) => id === name || labels.includes(name) || replaces.includes(name),
   );
   if (owner !== undefined) {
-    throw new RevisionNameTakenError(kind, name, { revision: owner.id, file: owner.file });
+    throw new RevisionNameTakenError(kind, name, {
+      revision: owner.id,
+      file: owner.file,
+      replaced: owner.replaces?.includes(name),
+    });
   }
 }
 
