@@ -12,6 +12,13 @@ import { Lab, rejection } from '../fixtures/lab.js';
 import { history } from '../migrations/history.fixture.js';
 import { readCatalogue } from './state.js';
 
+const broken = (last: string) => `import { Migration } from 'siskin';
+      export default class extends Migration { static revision = 'one'; static parents = []; static transaction = false;
+        up(op) { op.sql('create table first ()'); op.sql(${JSON.stringify(last)}); } }`;
+
+const view = (query: string) => `import { Migration } from 'siskin';
+      export default class extends Migration { static repeatable = true; change(op) { op.createView('v', '${query}'); } }`;
+
 const KEY = lockKey({ table: 'siskin_migrations' });
 
 describe('A pretended run', () => {
@@ -157,18 +164,15 @@ describe('A pretended run', () => {
 
   it('shows the rest of a migration that was interrupted', async () => {
     await lab.query('create table items (id integer)');
-    const broken = (last: string) => `import { Migration } from 'siskin';
-      export default class extends Migration { static revision = 'one'; static parents = []; static transaction = false;
-        up(op) { op.sql('create table first ()'); op.sql(${JSON.stringify(last)}); } }`;
-    await expect((await lab.with({ one: broken('select 1 / 0') })).migrate()).rejects.toThrow();
+    await expect((await lab.with({ one: broken('select 1 / 0') })).migrate()).rejects.toThrow(
+      'division by zero',
+    );
     const service = await lab.with({ one: broken('select 2') });
     const { steps } = await untouched(() => service.pretend());
     expect(steps).toMatchObject([{ transaction: false, statementsDone: 1, statements: ['select 2'] }]);
   });
 
   it('shows repeatable migrations that have changed, undone first', async () => {
-    const view = (query: string) => `import { Migration } from 'siskin';
-      export default class extends Migration { static repeatable = true; change(op) { op.createView('v', '${query}'); } }`;
     await (await lab.with({ ...history, view: view('select 1 as a') })).migrate();
     const service = await lab.with({ ...history, view: view('select 2 as a') });
     const { steps } = await untouched(() => service.pretend());
@@ -218,6 +222,7 @@ describe('A pretended run', () => {
       },
       { changed: 'refuse' },
     );
-    await rejection(changed.pretend(), ChangedMigrationError);
+    const error = await rejection(changed.pretend(), ChangedMigrationError);
+    expect(error.revisions).toMatchObject([{ revision: 'one' }]);
   });
 });

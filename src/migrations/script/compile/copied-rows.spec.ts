@@ -1,8 +1,10 @@
-import fc from 'fast-check';
+import { assert, asyncProperty, constant, oneof, string, stringMatching } from 'fast-check';
 
 import { copyPlan } from '../../operations/rows/copy-plan.js';
 import { quoteString } from '../../operations/literal.js';
 import { readCopy } from './copied-rows.js';
+
+const literal = (value: string | null) => (value === null ? 'null' : quoteString(value));
 
 describe('readCopy', () => {
   it('writes the rows as inserts of 1,000 rows at most', async () => {
@@ -18,11 +20,10 @@ describe('readCopy', () => {
   });
 
   it('says of every text what COPY says of it', async () => {
-    const text = fc.oneof(fc.string(), fc.stringMatching(/^[\\nrtN'"\t\n\r.]{0,8}$/), fc.constant(null));
-    await fc.assert(
-      fc.asyncProperty(text, text, async (a, b) => {
+    const text = oneof(string(), stringMatching(/^[\\nrtN'"\t\n\r.]{0,8}$/), constant(null));
+    await assert(
+      asyncProperty(text, text, async (a, b) => {
         const { inserts } = await readCopy(copyPlan('t', [{ a, b }]));
-        const literal = (value: string | null) => (value === null ? 'null' : quoteString(value));
         expect(inserts).toEqual([
           `insert into "t" ("a", "b") overriding system value values\n  (${literal(a)}, ${literal(b)})`,
         ]);
