@@ -33,7 +33,7 @@ function textOf(obstacle: BaselineObstacle) {
     case 'empty':
       return {
         problem:
-          'The database holds nothing beside the ledger: there is no schema to write a baseline of. Nothing was done.',
+          'The database holds nothing beside the ledger that a baseline could create. Nothing was done.',
         remedy: 'Write a first migration: nest-cmd make:migration NAME',
       };
   }

@@ -62,6 +62,16 @@ select ${idOf('pg_class', 'c.oid')}, 3, a.attnum::int,
  where d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass and d.deptype = 'a'
    and ${IS_USERS_RELATION}`;
 
+/** Of the copies of triggers that partitions have, where they fire at another time than the original. */
+const PARTITION_TRIGGERS = `
+select ${idOf('pg_trigger', 't.oid')}, 3, 0, format('alter table only %s %s trigger %I', ${RELATION_NAME},
+         case t.tgenabled when 'D' then 'disable' when 'A' then 'enable always' when 'R' then 'enable replica' else 'enable' end, t.tgname)
+  from pg_trigger t
+  join pg_trigger p on p.oid = t.tgparentid and p.tgenabled <> t.tgenabled
+  join pg_class c on c.oid = t.tgrelid
+  join pg_namespace n on n.oid = c.relnamespace
+ where not t.tgisinternal and ${IS_USERS_RELATION}`;
+
 /** What `comment on` calls it, where that is not what PostgreSQL identifies it as. */
 const TARGET = `
 case when o.type like '% column' then 'column' when o.type = 'table constraint' then 'constraint'
@@ -84,5 +94,5 @@ select ${idOf('pg_type', 'k.contypid')}, 4, k.oid::int,
 /** By what they say: settings first, comments last. */
 export const EXTRAS = `
 select id, statement
-  from (${[COLUMN_SETTINGS, INDEX_SETTINGS, SEQUENCE_OWNERS, COMMENTS].join(' union all ')}) e (id, rank, place, statement)
+  from (${[COLUMN_SETTINGS, INDEX_SETTINGS, SEQUENCE_OWNERS, PARTITION_TRIGGERS, COMMENTS].join(' union all ')}) e (id, rank, place, statement)
  order by rank, place, statement`;

@@ -31,8 +31,12 @@ function rebuild(scratch: ClientConfig, snapshot: SchemaSnapshot): Promise<reado
     try {
       await rebuildSchema(client, snapshot);
     } catch (error) {
-      throw error instanceof RebuildFailure ? new BaselineNotProvedError(error) : error;
+      throw error instanceof RebuildFailure ? toDoubt(error) : error;
     }
     return readSchemaLines(client);
   });
+}
+
+function toDoubt({ statement, message, cause }: RebuildFailure): BaselineNotProvedError {
+  return new BaselineNotProvedError({ statement, reason: message }, cause);
 }

@@ -25,7 +25,7 @@ export function arrangeParts(facts: SchemaFacts, loose: ReadonlySet<string> = ne
     return arrangeParts(facts, new Set([...loose, ...tight]));
   }
   const extras = Map.groupBy(facts.extras, ({ id }) => finder.find(id));
-  const objects = parts.map((part) => toObject(part, needs, extras.get(part.id) ?? []));
+  const objects = parts.map((part) => toObject(part, needs, extrasOf(part, extras.get(part.id))));
   return withoutBodyChecks(objects);
 }
 
@@ -33,6 +33,11 @@ function withLater(needs: Needs, after: SchemaFacts['after']): Needs {
   const all = new Map([...needs].map(([id, needed]) => [id, new Set(needed)]));
   after.filter(({ to }) => needs.has(to)).forEach(({ from, to }) => all.get(from)?.add(to));
   return all;
+}
+
+/** What is said of the members of an extension is the extension's business. */
+function extrasOf({ kind }: Part, extras: SchemaFacts['extras'] = []): SchemaFacts['extras'] {
+  return kind === 'extension' ? [] : extras;
 }
 
 /** What needs nothing but its owner goes with it. */

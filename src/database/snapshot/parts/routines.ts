@@ -6,13 +6,16 @@ const KIND = `case p.prokind when 'p' then 'procedure' else 'function' end`;
 /** A name that is taken by then is a mistake: nothing is replaced. */
 const DEFINITION = `regexp_replace(rtrim(pg_get_functiondef(p.oid), e'\\n'), '^CREATE OR REPLACE', 'create')`;
 
+/** The constructors of a range come with it. */
 export const ROUTINES: PartQuery = `
 select ${idOf('pg_proc', 'p.oid')} as id, ${KIND} as kind, p.oid::regprocedure::text as name, null as owner,
        ${statements(DEFINITION)} as create,
        ${statements(`format('drop %s %s', ${KIND}, p.oid::regprocedure)`)} as drop
   from pg_proc p
   join pg_namespace n on n.oid = p.pronamespace
- where p.prokind in ('f', 'p', 'w') and ${isUsers('pg_proc', 'p.oid')}`;
+ where p.prokind in ('f', 'p', 'w') and ${isUsers('pg_proc', 'p.oid')}
+   and not exists (
+     select from pg_depend x where x.classid = 'pg_proc'::regclass and x.objid = p.oid and x.deptype = 'i')`;
 
 const ARGUMENTS = `coalesce(nullif(pg_get_function_arguments(p.oid), ''), '*')`;
 const IDENTITY = `coalesce(nullif(pg_get_function_identity_arguments(p.oid), ''), '*')`;
