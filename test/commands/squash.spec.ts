@@ -11,7 +11,7 @@ it('squashes, is taken as applied, and prunes once somebody has agreed', async (
   const squash = await shop.run(['db:squash', '--name', 'first year']);
   expect(squash).toMatchObject({ code: 0 });
   expect(squash.stdout).toMatch(
-    /^Wrote src\/migrations\/20260102090001_first_year\.sql \(revision [0-9a-f]{12}\) in the place of 2 revisions: 5e1c0ffee001, 5e1c0ffee002\.\n$/,
+    /^Wrote src\/migrations\/20260102090000_first_year\.sql \(revision [0-9a-f]{12}\) in the place of 2 revisions: 5e1c0ffee001, 5e1c0ffee002\.\n$/,
   );
   const [, revision = ''] = /revision ([0-9a-f]{12})/.exec(squash.stdout) ?? [];
 

@@ -5,6 +5,7 @@ import type { MigrationService } from '../../src/index.js';
 import { Lab } from '../fixtures/lab.js';
 import type { MigrationSource, MigrationSources } from '../fixtures/migration-files.js';
 import { expectNoScratch } from './scratch-databases.js';
+import { only } from './only.js';
 import { sqlFile } from './sql-file.js';
 
 let lab: Lab;
@@ -99,7 +100,7 @@ describe('a squash of a history without data', () => {
     const folder = await lab.folder(ten);
     const before = await on(folder);
     const squash = await before.squash();
-    const [{ revision = '', path = '' } = {}] = squash.baselines;
+    const { revision, path } = only(squash.baselines);
     expect(squash).toEqual({
       target: 'j',
       baselines: [
@@ -140,7 +141,7 @@ describe('a squash of a history without data', () => {
     const before = await on(folder);
     await before.migrate({ target: 'e' });
     const { baselines } = await before.squash();
-    const [{ revision = '' } = {}] = baselines;
+    const { revision } = only(baselines);
     const after = await on(folder);
     expect(ids((await after.migrate()).steps)).toEqual(['d', 'f', 'g', 'h', 'i', 'j']);
     expect(await lab.applied()).toContain(`${revision} in 2`);
@@ -153,11 +154,11 @@ describe('a squash of a history without data', () => {
   it('stops at its target, and can be squashed again', async () => {
     const folder = await lab.folder(ten);
     const first = await (await on(folder)).squash('g', { name: 'first years' });
-    const [{ revision = '', path = '' } = {}] = first.baselines;
+    const { revision, path } = only(first.baselines);
     expect(path).toBe(join(folder, '20260107090001_first_years.sql'));
     const second = await (await on(folder)).squash();
     expect(second.baselines).toMatchObject([{ replaces: [revision, 'h', 'i', 'j'] }]);
-    const [{ revision: last = '' } = {}] = second.baselines;
+    const { revision: last } = only(second.baselines);
 
     const old = await lab.with(ten);
     await old.migrate();

@@ -2,7 +2,7 @@ import type { ClientConfig } from 'pg';
 
 import { withClient, type DatabaseClient } from '../../database/client.js';
 import { withScratchDatabase } from '../../database/scratch/with-scratch-database.js';
-import type { SchemaSnapshot } from '../../database/snapshot/schema-snapshot.js';
+import type { SchemaObject, SchemaSnapshot } from '../../database/snapshot/schema-snapshot.js';
 import { snapshotSchema } from '../../database/snapshot/snapshot-schema.js';
 import type { LedgerTable } from '../execution/ledger-table.js';
 import { ledgerTables } from '../execution/ledger-tables.js';
@@ -135,9 +135,10 @@ function takeSnapshot(client: DatabaseClient, ledger: LedgerTable): Promise<Sche
   return snapshotSchema(client, { except: ledgerTables(ledger) });
 }
 
+const keyOf = (object: SchemaObject) => JSON.stringify(object);
+
 /** Without what is there before the first migration, such as the schema of the ledger. */
 function withoutBlank({ objects }: SchemaSnapshot, blank: readonly SchemaSnapshot[]): SchemaSnapshot {
-  const keyOf = (object: SchemaSnapshot['objects'][number]) => JSON.stringify(object);
   const there = new Set(
     blank.flatMap((snapshot) => snapshot.objects.filter(({ kind }) => kind !== 'setting').map(keyOf)),
   );
