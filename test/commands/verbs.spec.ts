@@ -153,22 +153,22 @@ describe('db:status', () => {
 
 const onLinux = process.platform === 'linux' ? describe : describe.skip;
 
+const asking = (args: string[], asked: string, answer: string) =>
+  onTerminal([...args, '--module', 'src/app.module.ts'], {
+    cwd: shop.folder,
+    env: { DATABASE_URL: shop.database.url },
+    asked,
+    answer,
+  });
+
 onLinux('in production', () => {
   const PRODUCTION = `update siskin_migrations_meta set environment = 'production'`;
-  const asking = (args: string[], asked: string, answer: string) =>
-    onTerminal([...args, '--module', 'src/app.module.ts'], {
-      cwd: shop.folder,
-      env: { DATABASE_URL: shop.database.url },
-      asked,
-      answer,
-    });
-
   beforeAll(async () => {
     await shop.run(['db:fresh', '--quiet', '--step']);
     await shop.query(PRODUCTION);
   });
 
-  it('a command is refused without a terminal, or where it must not ask', async () => {
+  it('refuses without a terminal, or where it must not ask', async () => {
     const stderr = expect.stringContaining(
       'is production: a run in production has recorded that in it. Nothing was done.\n→ If you mean it: nest-cmd db:rollback --force\n',
     );
@@ -179,7 +179,7 @@ onLinux('in production', () => {
     expect(await ledger()).toHaveLength(2);
   });
 
-  it('it asks on a terminal', async () => {
+  it('asks on a terminal', async () => {
     const declined = await asking(['db:rollback'], '[y/N]', 'n');
     expect(declined).toContain(`The database ${shop.database.name} at `);
     expect(declined).toContain('Revert migrations there? [y/N]');
@@ -190,7 +190,7 @@ onLinux('in production', () => {
     expect(await ledger()).toEqual([`${FIRST} in 1`]);
   });
 
-  it('it wants the name of the database where all goes, and shows what', async () => {
+  it('wants the name of the database where all goes, and shows what', async () => {
     const asked = 'type the name of the database:';
     const declined = await asking(['db:fresh'], asked, 'y');
     expect(declined).toContain('  1 table: public.products\r\n');
@@ -205,7 +205,7 @@ onLinux('in production', () => {
     ]);
   });
 
-  it('it does not ask where it is forced', async () => {
+  it('does not ask where it is forced', async () => {
     expect(await shop.run(['db:fresh', '--force', '--seed'])).toMatchObject({ code: 0 });
     expect(await products()).toEqual(LAMP);
     expect(await shop.run(['db:seed'])).toMatchObject({ code: 1 });
