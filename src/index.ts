@@ -443,6 +443,7 @@ export { UnknownEntityError } from './errors/unknown-entity.error.js';
 export { SeveralHeadsError, type HeadLine } from './errors/several-heads.error.js';
 export { OutOfOrderError } from './errors/out-of-order.error.js';
 export { type BaselineDoubt, BaselineNotProvedError } from './errors/baseline-not-proved.error.js';
+export { BaselineRollbackError } from './errors/baseline-rollback.error.js';
 export { type BaselineObstacle, BaselineRefusedError } from './errors/baseline-refused.error.js';
 export { ScratchDatabaseError } from './errors/scratch-database.error.js';
 export type { BaselineOptions, NewBaseline } from './migrations/baseline/write-present-schema.js';

@@ -1,3 +1,4 @@
+import { BaselineRollbackError } from '../errors/baseline-rollback.error.js';
 import { BatchMissingError } from '../errors/batch-missing.error.js';
 import { DependentRevisionsError } from '../errors/dependent-revisions.error.js';
 import { RevisionFileMissingError } from '../errors/revision-file-missing.error.js';
@@ -19,6 +20,7 @@ export type RollbackSelection =
  *
  * @throws InterruptedMigrationError where a revision is applied by half, or reverted by half and not selected.
  * @throws DependentRevisionsError where revisions that would stay are built on one of them.
+ * @throws BaselineRollbackError where a batch, or some steps, have a baseline among them that stands for what was applied before.
  * @throws BatchMissingError where no revision is of the batch that was asked for.
  * @throws RevisionFileMissingError where one has neither a file nor a script in the ledger.
  */
@@ -27,6 +29,7 @@ export function planDown(history: History, selection: RollbackSelection): DownSt
   const selected = new Set(select(history, selection));
   ensureWhole(history.unfinished.filter(({ revision }) => !selected.has(revision)));
   ensureNothingBuiltOn(history, selected);
+  ensureMeant(history, selected, selection);
   const unknown = history.missing.toReversed();
   const known = history.order.toReversed();
   return [...unknown, ...known]
@@ -57,6 +60,22 @@ function ensureNothingBuiltOn({ graph, entries, migrations }: History, selected:
     if (staying.length > 0) {
       throw new DependentRevisionsError(revision, staying);
     }
+  }
+}
+
+/** What was one of many steps before a squash must not become all of them: whoever wants that names a target. */
+function ensureMeant(
+  { superseded }: History,
+  selected: ReadonlySet<string>,
+  { target, step = 1 }: RollbackSelection,
+): void {
+  const [found] = [...superseded].filter(([baseline, rows]) => selected.has(baseline) && rows.length > 0);
+  if (found !== undefined && target === undefined && Number.isFinite(step)) {
+    const [baseline, rows] = found;
+    throw new BaselineRollbackError(
+      baseline,
+      rows.map(({ revision }) => revision),
+    );
   }
 }
 

@@ -146,7 +146,13 @@ describe('a squash of a history without data', () => {
     expect(ids((await after.migrate()).steps)).toEqual(['d', 'f', 'g', 'h', 'i', 'j']);
     expect(await lab.applied()).toContain(`${revision} in 2`);
     expect(ids(await after.current())).toEqual([revision]);
-    expect(ids((await after.rollback()).steps)).toEqual([revision]);
+    for (const selection of [{}, { step: 1 }, { batch: 2 }]) {
+      await expect(after.rollback(selection)).rejects.toThrow(
+        `The revision ${revision} is a baseline, and stands for 10 revisions that this database has applied one by one.`,
+      );
+    }
+    expect(await lab.tables()).toEqual(['names', 'posts', 'tags', 'users']);
+    expect(ids((await after.rollback({ target: `${revision}-1` })).steps)).toEqual([revision]);
     expect(await lab.tables()).toEqual([]);
     expect(await lab.applied()).toEqual([]);
   });
