@@ -22,7 +22,14 @@ describe('planScriptUp', () => {
     [['e:head'], '', ['e'], ['e'], true],
   ])('%j', (targets, steps, from, to, isWhole) => {
     const plan = planScriptUp(diamond, targets);
-    expect({ ...plan, steps: ids(plan.steps) }).toEqual({ direction: 'up', steps, from, to, isWhole });
+    expect({ ...plan, steps: ids(plan.steps) }).toEqual({
+      direction: 'up',
+      steps,
+      from,
+      to,
+      baselines: [],
+      isWhole,
+    });
   });
 
   it.each([['d:b'], ['b:c'], ['e:base']])('refuses %s, which does not go up', (range) => {
@@ -49,6 +56,7 @@ describe('planScriptDown', () => {
       steps,
       from,
       to,
+      baselines: [],
       above,
     });
   });

@@ -5,6 +5,7 @@ import { History } from '../history.js';
 import { planDown } from '../plan-down.js';
 import { planUp } from '../plan-up.js';
 import type { DownStep, UpStep } from '../plan-step.js';
+import { scriptBaselines, type ScriptBaseline } from './script-baseline.js';
 
 interface ScriptPlanOf<Step> {
   steps: Step[];
@@ -12,6 +13,8 @@ interface ScriptPlanOf<Step> {
   from: readonly string[];
   /** The heads that it ends with. */
   to: readonly string[];
+  /** Those in effect, which a database may have by what they replace. */
+  baselines: readonly ScriptBaseline[];
 }
 
 export interface UpPlan extends ScriptPlanOf<UpStep> {
@@ -55,6 +58,7 @@ export function planScriptUp(files: History, targets: readonly string[] = []): U
     steps: planned,
     from: history.current,
     to: history.graph.headsAfter(history.current, steps, 'up'),
+    baselines: scriptBaselines(files),
     isWhole: history.pending.length <= planned.length,
   };
 }
@@ -73,13 +77,24 @@ export function planScriptDown(files: History, range?: string): DownPlan {
   const planned = planDown(history, { target: end });
   const steps = planned.map(({ revision }) => revision);
   const above = steps.flatMap((revision) => history.graph.descendants(revision));
+  const baselines = scriptBaselines(files);
   return {
     direction: 'down',
-    steps: planned,
+    steps: planned.map((step) => ({ ...step, ...replacedBy(step, baselines) })),
+    baselines,
     from: history.current,
     to: history.graph.headsAfter(history.current, steps, 'down'),
     above: [...new Set(above)].filter((revision) => !steps.includes(revision)),
   };
+}
+
+/** Their rows go with it: else it would count as applied still. */
+function replacedBy(
+  { revision }: DownStep,
+  baselines: readonly ScriptBaseline[],
+): Pick<DownStep, 'replaced'> {
+  const baseline = baselines.find((one) => one.revision === revision);
+  return baseline === undefined ? {} : { replaced: baseline.expansion };
 }
 
 function split(range: string): [start: string, end: string] {
@@ -95,10 +110,10 @@ function resolveStart({ graph }: History, start: string): readonly string[] {
 }
 
 /** The history of a database that is at these heads. */
-function assume({ migrations, repeatables, graph }: History, heads: readonly string[]): History {
+function assume({ files, migrations, repeatables, graph }: History, heads: readonly string[]): History {
   const applied = heads.length === 0 ? [] : graph.upgrade([], heads);
   return new History(
-    [...migrations.values(), ...repeatables],
+    [...files, ...repeatables],
     applied.map((revision) => assumed(revision, migrations.get(revision)?.name ?? revision)),
   );
 }

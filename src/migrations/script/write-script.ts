@@ -1,5 +1,6 @@
 import type { UpPlan, DownPlan, ScriptPlan } from './plan-script.js';
 import type { PreparedDown, PreparedUp } from './prepare-step.js';
+import { settleBaselines } from './parts/baselines.js';
 import { findBatch } from './parts/entry.js';
 import { header } from './parts/header.js';
 import { ensureLedger, ensureLedgerThere } from './parts/ledger-tables.js';
@@ -62,15 +63,21 @@ function opening(plan: ScriptPlan, context: ScriptContext): string[] {
 }
 
 function ledger(plan: ScriptPlan, { place, idempotent }: ScriptContext): string[] {
-  const { direction, from, steps } = plan;
+  const { direction, from, steps, baselines } = plan;
+  const settled = settleBaselines(place, baselines);
   const range = steps.map(({ revision }) => revision);
   const there = from.length === 0 ? [] : ensureLedgerThere(place);
   if (direction === 'down') {
-    return [...there, ...ensureLedger(place), ...ensureApplied(place, { range, above: plan.above })];
+    return [
+      ...there,
+      ...ensureLedger(place),
+      ...settled,
+      ...ensureApplied(place, { range, above: plan.above }),
+    ];
   }
   const whole = steps.filter(({ transaction }) => transaction).map(({ revision }) => revision);
   const state = idempotent ? ensureNothingHalf(place, whole) : ensureStart(place, { heads: from, range });
-  return [...there, ...ensureLedger(place), ...state, findBatch(place)];
+  return [...there, ...ensureLedger(place), ...settled, ...state, findBatch(place)];
 }
 
 function applyAll(

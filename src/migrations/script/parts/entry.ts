@@ -8,9 +8,12 @@ import { COMPILER_VERSION } from '../../operations/compiler-version.js';
 import type { LedgerPlace } from '../ledger-place.js';
 import { bind, Expression } from '../psql/bind.js';
 import { ask } from '../psql/conditions.js';
+import { list } from './state.js';
 
 /** Who runs the script, as `user@host`. */
-const APPLIED_BY = new Expression(`session_user || '@' || coalesce(host(inet_client_addr()), 'localhost')`);
+export const APPLIED_BY = new Expression(
+  `session_user || '@' || coalesce(host(inet_client_addr()), 'localhost')`,
+);
 const DURATION = new Expression('round(extract(epoch from clock_timestamp() - applied_at) * 1000)');
 const BATCH = new Expression(':siskin_batch');
 
@@ -51,8 +54,11 @@ export class EntryLines {
     return `${bind(entryStatements(this.#table).close, values)};`;
   }
 
-  remove(): string {
-    return `${bind(entryStatements(this.#table).remove, [this.revision])};`;
+  /** Forgets the revision, and those that it stands for. */
+  remove(replaced: readonly string[] = []): string[] {
+    const own = `${bind(entryStatements(this.#table).remove, [this.revision])};`;
+    const others = `delete from ${this.#table} where revision in ${list(replaced)};`;
+    return replaced.length === 0 ? [own] : [own, others];
   }
 
   /** What of a migration outside a transaction is done, and what is begun. */

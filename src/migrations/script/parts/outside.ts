@@ -43,7 +43,7 @@ export function revertOutside(prepared: PreparedDown, context: ScriptContext): s
       ? [entry.ask(`state = 'skipped' as siskin_skipped`), ...when('siskin_skipped', [], undo)]
       : undo),
     resumeRole(context.identity),
-    entry.remove(),
+    ...entry.remove(step.replaced),
   ];
 }
 

@@ -87,7 +87,7 @@ function undo({ revision }: PreparedRepeatable, { place: { ledger } }: ScriptCon
 function run(one: PreparedRepeatable, { place, identity }: ScriptContext): string[] {
   const entry = new EntryLines(place, one.revision);
   return [
-    entry.remove(),
+    ...entry.remove(),
     entry.open({ name: one.name, repeatable: true }, 'applied'),
     ...one.lines,
     resumeRole(identity),

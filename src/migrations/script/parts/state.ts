@@ -3,7 +3,7 @@ import type { LedgerPlace } from '../ledger-place.js';
 import { ensure } from '../psql/conditions.js';
 
 const STATUS = 'To see what is applied: nest-cmd db:status';
-const HALF = `state in ('running', 'reverting')`;
+export const HALF = `state in ('running', 'reverting')`;
 
 /** Makes sure that these are applied, and none of those that are to be. */
 export function ensureStart(
@@ -56,7 +56,7 @@ export function ensureApplied(
   );
 }
 
-/** One that holds nothing is no SQL. */
-function list(revisions: readonly string[]): string {
+/** Revisions for `in`. One that holds nothing is no SQL. */
+export function list(revisions: readonly string[]): string {
   return `(${revisions.length === 0 ? 'null' : revisions.map(quoteLiteral).join(', ')})`;
 }

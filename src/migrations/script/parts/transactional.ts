@@ -31,7 +31,7 @@ export function revertInTransaction(prepared: PreparedDown, context: ScriptConte
   const work = [
     setTimeouts(timeouts, 'local'),
     ...(mayBeSkipped ? [entry.ask(`state = 'skipped' as siskin_skipped`)] : []),
-    entry.remove(),
+    ...entry.remove(step.replaced),
     ...(mayBeSkipped ? when('siskin_skipped', [], undo) : undo),
   ];
   return [...resetSession(context.identity), ...inTransaction(work, context)];
