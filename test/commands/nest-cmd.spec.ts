@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+
 import type { Outcome } from '../fixtures/nest-cmd.js';
 import { Shop } from '../fixtures/shop.js';
 import { lockKey } from '../../src/migrations/execution/advisory-lock.js';
@@ -257,5 +259,18 @@ describe('colours', () => {
     const outcomes = await runAll(['db:status', 'db:migrate nope'], { FORCE_COLOR: '1' });
     expect(outcomes['db:status']?.stdout).toMatch(CONTROL);
     expect(outcomes['db:migrate nope']?.stderr).toMatch(CONTROL);
+  });
+});
+
+describe('nest-cmd', () => {
+  it('goes on where nobody reads any more what it prints', async () => {
+    await shop.run(['db:rollback', 'base']);
+    const run = shop.start(['db:migrate', '--verbose']);
+    run.process.stdout?.destroy();
+    run.process.stderr?.destroy();
+    await run.outcome.catch(() => undefined);
+    const [code] = run.process.exitCode === null ? await once(run.process, 'exit') : [run.process.exitCode];
+    expect(code).toBe(0);
+    expect(await tables()).toEqual(['products', 'siskin_migrations', 'siskin_migrations_meta']);
   });
 });

@@ -197,7 +197,7 @@ describe.each<LockMode>(['lease', 'session'])('a lease that has expired, and a r
         async () =>
           (
             await lab.query(
-              `select from pg_stat_activity where query like '%pg_sleep(1)' and state = 'active'`,
+              `select from pg_stat_activity where datname = current_database() and query like '%pg_sleep(1)' and state = 'active'`,
             )
           ).length > 0,
       );

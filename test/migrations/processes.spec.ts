@@ -47,7 +47,7 @@ describe('processes', () => {
       async () =>
         (
           await shop.query(
-            `select from pg_stat_activity where query like 'select pg_sleep%' and state = 'active'`,
+            `select from pg_stat_activity where datname = current_database() and query like 'select pg_sleep%' and state = 'active'`,
           )
         ).length > 0,
     );

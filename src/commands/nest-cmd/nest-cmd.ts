@@ -1,6 +1,7 @@
 import { Console } from 'node:console';
 
 import { beforeDashes, findCommonOptions } from '../common-options.js';
+import { outliveReaders } from '../output/closed-output.js';
 import { runCommands } from '../run-commands.js';
 import { loadModule } from './load-module.js';
 import { findModuleFile } from './module-file.js';
@@ -11,6 +12,7 @@ const GRACE_MS = 5_000;
 
 /** Runs the command of `process.argv` in the application of the working directory and sets the exit code. */
 export async function nestCmd(): Promise<void> {
+  outliveReaders();
   // What the application prints must not get into the result of the command.
   globalThis.console = new Console(process.stderr);
   process.exitCode = await runCommands(loadApplication);
