@@ -15,7 +15,7 @@ export class ScratchDatabaseError extends SiskinError {
       problem: `The role ${address.user} may not create a scratch database at ${address.host}:${address.port}: ${cause.message}.`,
       remedy: [
         `Let an administrator run: alter role ${escapeIdentifier(address.user)} createdb;`,
-        'Or go without the proof that the database is for: --no-prove',
+        'Or go without the proof that the database is for, by --no-prove: nest-cmd db:baseline and nest-cmd db:adopt take it.',
       ].join('\n'),
       cause,
     });

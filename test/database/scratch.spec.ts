@@ -88,7 +88,7 @@ describe('withScratchDatabase', () => {
       [
         `The role ${role.name} may not create a scratch database at ${error.address.host}:${error.address.port}: permission denied to create database.`,
         `Let an administrator run: alter role ${role.quoted} createdb;`,
-        'Or go without the proof that the database is for: --no-prove',
+        'Or go without the proof that the database is for, by --no-prove: nest-cmd db:baseline and nest-cmd db:adopt take it.',
       ].join('\n'),
     );
     expect(error.code).toBe('SISKIN_SCRATCH_DATABASE');
