@@ -3,11 +3,10 @@ import { Option } from 'nest-commander';
 import type { DatabaseOptions } from '../migrations/migration-runs.js';
 import type { CommandOutput } from './output/command-output.js';
 import { showProgress } from './output/migration-progress.js';
-import type { PermissionOptions } from './output/permission.js';
 import { parseSeconds } from './parse.js';
 import { SiskinCommand, type CommonOptions } from './siskin-command.js';
 
-export interface DatabaseCommandOptions extends CommonOptions, PermissionOptions {
+export interface DatabaseCommandOptions extends CommonOptions {
   waitForDatabase?: number;
 }
 
@@ -21,16 +20,6 @@ export abstract class DatabaseCommand<
   })
   parseWaitForDatabase(value: string): number {
     return parseSeconds('--wait-for-database', value);
-  }
-
-  @Option({ flags: '--force', description: 'do not ask, in production neither' })
-  parseForce(): boolean {
-    return true;
-  }
-
-  @Option({ flags: '--no-interaction', description: 'never ask: refuse where a question would be asked' })
-  parseNoInteraction(): boolean {
-    return false;
   }
 }
 

@@ -11,8 +11,6 @@ import { formatSize } from './output/size.js';
 import { SiskinCommand, type CommonOptions } from './siskin-command.js';
 
 interface DropDatabaseCommandOptions extends CommonOptions {
-  force?: boolean;
-  interaction?: boolean;
   forceDisconnect?: boolean;
 }
 
@@ -30,16 +28,6 @@ export class DropDatabaseCommand extends SiskinCommand<DropDatabaseCommandOption
     output.document({ database, outcome });
     output.line(TEXTS[outcome](database));
     return outcome === 'kept' ? 1 : 0;
-  }
-
-  @Option({ flags: '--force', description: 'do not ask' })
-  parseForce(): boolean {
-    return true;
-  }
-
-  @Option({ flags: '--no-interaction', description: 'never ask: refuse where a question would be asked' })
-  parseNoInteraction(): boolean {
-    return false;
   }
 
   @Option({ flags: '--force-disconnect', description: 'break off the connections of others' })

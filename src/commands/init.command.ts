@@ -1,4 +1,4 @@
-import { Command, Option } from 'nest-commander';
+import { Command } from 'nest-commander';
 
 import type { InitPlan } from '../init/init-plan.js';
 import { planInit } from '../init/plan-init.js';
@@ -12,7 +12,6 @@ import { SiskinCommand, type CommonOptions } from './siskin-command.js';
 
 interface InitCommandOptions extends CommonOptions {
   module?: string;
-  force?: boolean;
 }
 
 @Command({
@@ -24,7 +23,7 @@ export class InitCommand extends SiskinCommand<InitCommandOptions> {
 
   protected override async execute(
     _: string[],
-    { module, force }: InitCommandOptions,
+    { module, force, interaction }: InitCommandOptions,
     output: CommandOutput,
   ): Promise<number> {
     const { folder, settings } = findPackageRoot(process.cwd());
@@ -32,18 +31,14 @@ export class InitCommand extends SiskinCommand<InitCommandOptions> {
     for (const change of plan.changes) {
       output.lines(await fileDifference(change));
     }
-    const isAgreed = plan.changes.length === 0 || (await ask(question(plan), 'db:init', { force }));
+    const isAgreed =
+      plan.changes.length === 0 || (await ask(question(plan), 'db:init', { force, interaction }));
     if (isAgreed) {
       await writeInit(folder, plan);
     }
     output.document({ ...plan, written: isAgreed });
     output.lines(isAgreed ? summary(plan) : ['Nothing was written.']);
     return isAgreed ? 0 : 1;
-  }
-
-  @Option({ flags: '--force', description: 'do not ask' })
-  parseForce(): boolean {
-    return true;
   }
 }
 

@@ -3,10 +3,11 @@ import { CommandRunner, Option } from 'nest-commander';
 
 import { CommandContext } from './command-context.js';
 import type { CommandOutput } from './output/command-output.js';
+import type { PermissionOptions } from './output/permission.js';
 import { runForAll, runForOne, type DatabaseWork } from './run-for-databases.js';
 
 /** The options that every command takes. */
-export interface CommonOptions {
+export interface CommonOptions extends PermissionOptions {
   json?: boolean;
   quiet?: boolean;
   verbose?: boolean;
@@ -79,6 +80,16 @@ export abstract class SiskinCommand<O extends CommonOptions = CommonOptions> ext
   @Option({ flags: '--all', description: 'for each database of the application, one after another' })
   parseAll(): boolean {
     return true;
+  }
+
+  @Option({ flags: '--force', description: 'do not ask, in production neither' })
+  parseForce(): boolean {
+    return true;
+  }
+
+  @Option({ flags: '--no-interaction', description: 'never ask: refuse where a question would be asked' })
+  parseNoInteraction(): boolean {
+    return false;
   }
 
   @Option({ flags: '--module <file>', description: "the application's module (nest-cmd only)" })

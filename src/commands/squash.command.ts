@@ -13,7 +13,6 @@ import { SiskinCommand, type CommonOptions } from './siskin-command.js';
 interface SquashCommandOptions extends CommonOptions {
   name?: string;
   prune?: boolean;
-  force?: boolean;
 }
 
 @Command({
@@ -25,16 +24,14 @@ interface SquashCommandOptions extends CommonOptions {
 export class SquashCommand extends SiskinCommand<SquashCommandOptions> {
   protected override async execute(
     [target]: string[],
-    { name, prune = false, force = false }: SquashCommandOptions,
+    { name, prune = false, ...asking }: SquashCommandOptions,
     output: CommandOutput,
   ): Promise<void> {
     if (prune) {
-      ensureCanAsk('db:squash --prune', { force });
+      ensureCanAsk('db:squash --prune', asking);
     }
     const confirm = (files: readonly string[]) =>
-      ask(`Delete ${formatCount(files.length, 'file')} of replaced revisions?`, 'db:squash --prune', {
-        force,
-      });
+      ask(`Delete ${formatCount(files.length, 'file')} of replaced revisions?`, 'db:squash --prune', asking);
     const squash = await this.context.get(MigrationService).squash(target, { name, prune, confirm });
     output.document(squash);
     output.lines(toLines(squash), 'Nothing was done.');
@@ -47,11 +44,6 @@ export class SquashCommand extends SiskinCommand<SquashCommandOptions> {
 
   @Option({ flags: '--prune', description: 'delete the files of what is replaced' })
   parsePrune(): boolean {
-    return true;
-  }
-
-  @Option({ flags: '--force', description: 'do not ask before files are deleted' })
-  parseForce(): boolean {
     return true;
   }
 }

@@ -1,4 +1,4 @@
-import { Command, Option } from 'nest-commander';
+import { Command } from 'nest-commander';
 
 import { describeHolder } from '../errors/lock-timeout.error.js';
 import { MigrationService } from '../migrations/migration.service.js';
@@ -6,19 +6,14 @@ import { ask } from './output/ask.js';
 import type { CommandOutput } from './output/command-output.js';
 import { SiskinCommand, type CommonOptions } from './siskin-command.js';
 
-interface UnlockCommandOptions extends CommonOptions {
-  force?: boolean;
-  interaction?: boolean;
-}
-
 const WARNING =
   'A run that is at work is ended: what it has in a transaction is rolled back, outside a transaction it stops where it is.';
 
 @Command({ name: 'db:unlock', description: 'End whoever holds the lock of the migrations' })
-export class UnlockCommand extends SiskinCommand<UnlockCommandOptions> {
+export class UnlockCommand extends SiskinCommand {
   protected override async execute(
     _: string[],
-    { force, interaction }: UnlockCommandOptions,
+    { force, interaction }: CommonOptions,
     output: CommandOutput,
   ): Promise<void> {
     const migrations = this.context.get(MigrationService);
@@ -30,16 +25,6 @@ export class UnlockCommand extends SiskinCommand<UnlockCommandOptions> {
     const holder = isWanted ? await migrations.unlock() : undefined;
     output.document({ holder: found ?? null, ended: holder !== undefined });
     output.line(describeEnd(found !== undefined, isWanted));
-  }
-
-  @Option({ flags: '--force', description: 'end it without asking' })
-  parseForce(): boolean {
-    return true;
-  }
-
-  @Option({ flags: '--no-interaction', description: 'never ask: refuse where a question would be asked' })
-  parseNoInteraction(): boolean {
-    return false;
   }
 }
 

@@ -6,7 +6,7 @@ import {
   SearchPathRefusedError,
   type MigrationOptions,
 } from '../../src/index.js';
-import { ensureSettable } from '../../src/migrations/execution/session-identity.js';
+import { ensureSettable } from '../../src/database/session-identity.js';
 import { Lab, rejection } from '../fixtures/lab.js';
 import { dropRoles, roleName } from '../operations/roles.js';
 import { outside } from './outside/outside.fixture.js';

@@ -2,7 +2,7 @@ import { Client } from 'pg';
 
 import { ensureLedger } from '../../src/migrations/execution/ensure-ledger.js';
 import { LAYOUT } from '../../src/migrations/execution/ledger-layout.js';
-import { readEnvironment } from '../../src/migrations/execution/ledger-meta.js';
+import { readEnvironment } from '../../src/database/recorded-environment.js';
 import { readLedger } from '../../src/migrations/execution/ledger.js';
 import { Lab } from '../fixtures/lab.js';
 import { history, posts, users } from './history.fixture.js';

@@ -11,13 +11,18 @@ export function roleName(base: string): string {
   return whole.slice(0, new TextEncoder().encodeInto(whole, new Uint8Array(63)).read);
 }
 
-/** Drops the roles of this process, with what they were granted. */
-export async function dropRoles(client: Client): Promise<void> {
+/** The roles of this process. */
+export async function ownRoles(client: Client): Promise<string[]> {
   const { rows } = await client.query<{ role: string }>(
     'select rolname as role from pg_roles where starts_with(rolname, $1)',
     [PREFIX],
   );
-  for (const role of rows.map((row) => escapeIdentifier(row.role))) {
+  return rows.map(({ role }) => role);
+}
+
+/** Drops the roles of this process, with what they were granted. */
+export async function dropRoles(client: Client): Promise<void> {
+  for (const role of (await ownRoles(client)).map(escapeIdentifier)) {
     await client.query(`drop owned by ${role}; drop role ${role}`);
   }
 }

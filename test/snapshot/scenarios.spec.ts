@@ -3,6 +3,7 @@ import { escapeIdentifier } from 'pg';
 import { recordOperations } from '../../src/migrations/operations/record.js';
 import { HOSTILE_NAMES, type Names } from '../operations/hostile-names.js';
 import { apply } from '../operations/operations-database.js';
+import { ownRoles } from '../operations/roles.js';
 import { scenarios } from '../operations/scenarios.js';
 import { Pair, run } from './round-trip.js';
 
@@ -24,13 +25,11 @@ afterEach(async () => {
 
 /** Roles belong to the server: those of a transaction are nobody else's. */
 async function moveRoles(): Promise<void> {
-  const { rows } = await pair.source.query<{ name: string }>(
-    `select quote_ident(rolname) as name from pg_roles where rolname like 'test\\_%'`,
-  );
+  const roles = await ownRoles(pair.source);
   await pair.source.query('rollback');
   await run(
     pair.target,
-    rows.map(({ name }) => `create role ${name}`),
+    roles.map((role) => `create role ${escapeIdentifier(role)}`),
   );
 }
 

@@ -9,7 +9,7 @@ import { readSchemaLines } from '../../database/snapshot/read-schema-lines.js';
 import type { SchemaSnapshot } from '../../database/snapshot/schema-snapshot.js';
 import { snapshotSchema } from '../../database/snapshot/snapshot-schema.js';
 import { BaselineRefusedError } from '../../errors/baseline-refused.error.js';
-import { quotedName, type LocatedLedger } from '../execution/ledger-table.js';
+import { quotedName, type LocatedLedger } from '../../database/ledger-table.js';
 import { ledgerTables } from '../execution/ledger-tables.js';
 import { stampLedger } from '../execution/stamp.js';
 import type { WorkSession } from '../execution/work-session.js';

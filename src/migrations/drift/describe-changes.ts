@@ -1,6 +1,6 @@
 import type { DatabaseClient } from '../../database/client.js';
 import type { ChangedRevision } from '../../errors/changed-migration.error.js';
-import type { LedgerTable } from '../execution/ledger-table.js';
+import type { LedgerTable } from '../../database/ledger-table.js';
 import { readScripts } from '../execution/ledger.js';
 import { findDifference } from './difference.js';
 import type { ChangedMigration } from './find-changed.js';

@@ -5,7 +5,7 @@ import { LockLostError } from '../../errors/lock-lost.error.js';
 import type { HeldLock } from './held-lock.js';
 import { askOn } from './ask.js';
 import { untilNoLease } from './lease/no-lease.js';
-import { quotedName, type LedgerTable } from './ledger-table.js';
+import { quotedName, type LedgerTable } from '../../database/ledger-table.js';
 import type { LockWait } from './lock-wait.js';
 import { acquireLock, releaseLock, SHOWN_LOCK, type KeyedLock } from './poll-lock.js';
 

@@ -3,8 +3,14 @@ import { escapeIdentifier } from 'pg';
 import type { DatabaseClient } from '../../database/client.js';
 import { currentEnvironment } from '../../database/environment.js';
 import { LAYOUT, layoutOf, upgradeLayout } from './ledger-layout.js';
-import { nextEnvironment, readEnvironment, readMeta, writeMeta, type LedgerMeta } from './ledger-meta.js';
-import { findLedger, type FoundLedger, type LedgerTable, type LocatedLedger } from './ledger-table.js';
+import { readEnvironment } from '../../database/recorded-environment.js';
+import { nextEnvironment, readMeta, writeMeta, type LedgerMeta } from './ledger-meta.js';
+import {
+  findLedger,
+  type FoundLedger,
+  type LedgerTable,
+  type LocatedLedger,
+} from '../../database/ledger-table.js';
 
 /**
  * Creates the ledger and its schema where they are missing, brings one up to date that an earlier release has made, and

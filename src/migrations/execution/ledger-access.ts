@@ -10,7 +10,7 @@ import {
   quotedName,
   type LedgerTable,
   type LocatedLedger,
-} from './ledger-table.js';
+} from '../../database/ledger-table.js';
 import { readLedger, type LedgerEntry } from './ledger.js';
 import type { WorkSession } from './work-session.js';
 

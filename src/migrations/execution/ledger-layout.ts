@@ -1,5 +1,5 @@
 import type { DatabaseClient } from '../../database/client.js';
-import { quotedName, type LocatedLedger } from './ledger-table.js';
+import { quotedName, type LocatedLedger } from '../../database/ledger-table.js';
 
 const STATE_CHECK = 'siskin_state';
 

@@ -1,8 +1,6 @@
 import type { DatabaseClient } from '../../database/client.js';
 import { PRODUCTION } from '../../database/recorded-environment.js';
-import { metaTable, type LocatedLedger } from './ledger-table.js';
-
-export { readEnvironment } from '../../database/recorded-environment.js';
+import { metaTable, type LocatedLedger } from '../../database/ledger-table.js';
 
 /** What the one row of the table beside the ledger says. */
 export interface LedgerMeta {

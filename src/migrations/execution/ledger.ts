@@ -1,7 +1,7 @@
 import type { DatabaseClient } from '../../database/client.js';
 import { LedgerRowMissingError } from '../../errors/ledger-row-missing.error.js';
 import { COMPILER_VERSION } from '../operations/compiler-version.js';
-import { findLedger, quotedName, type LedgerTable, type LocatedLedger } from './ledger-table.js';
+import { findLedger, quotedName, type LedgerTable, type LocatedLedger } from '../../database/ledger-table.js';
 
 /**
  * `running` and `reverting`: a migration outside a transaction that is under way, or was interrupted. `deleted`: applied,

@@ -1,7 +1,7 @@
 import type { Direction, PlannedStep } from '../plan-step.js';
 import type { NamingRule } from '../operations/names.js';
 import type { BackfillProgress } from './backfill/progress.js';
-import type { LocatedLedger } from './ledger-table.js';
+import type { LocatedLedger } from '../../database/ledger-table.js';
 import type { BlockingSession } from '../../errors/blocking-session.js';
 import type { Retry } from './retries/with-retries.js';
 import type { Timeouts } from './session-settings.js';

@@ -1,6 +1,6 @@
 import type { DatabaseClient } from '../../database/client.js';
 import { resetTo, type KeptSettings } from './pooling/kept-settings.js';
-import { identityStatements, type SessionIdentity } from './session-identity.js';
+import { identityStatements, type SessionIdentity } from '../../database/session-identity.js';
 
 /** In milliseconds; 0 is none. */
 export interface Timeouts {

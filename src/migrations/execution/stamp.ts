@@ -2,7 +2,7 @@ import { operator } from '../../database/operator.js';
 import type { StampPlan } from '../plan-stamp.js';
 import { removePositions } from './backfill/positions-table.js';
 import { insertEntries, removeEntries } from './ledger.js';
-import type { LocatedLedger } from './ledger-table.js';
+import type { LocatedLedger } from '../../database/ledger-table.js';
 import type { WorkSession } from './work-session.js';
 
 /** Makes the ledger say what the plan says, in one transaction. Runs no migration and looks at no table. */

@@ -9,7 +9,7 @@ import { findBusy, findWorking } from './lease/former-runs.js';
 import { endLease } from './lease/lease-row.js';
 import { findLeaseTable } from './lease/lease-table.js';
 import { findLeaseHolder, readLease, type SeenLease } from './lease/seen-lease.js';
-import type { LedgerTable } from './ledger-table.js';
+import type { LedgerTable } from '../../database/ledger-table.js';
 import { findSessions } from './poll-lock.js';
 
 const INSUFFICIENT_PRIVILEGE = '42501';

@@ -7,11 +7,11 @@ import type { LockHolder } from '../../errors/lock-timeout.error.js';
 import { withAdvisoryLock, type LockAttempt, type LockOptions } from './advisory-lock.js';
 import type { LeaseTimes } from './lease/lease.js';
 import { withLease } from './lease/with-lease.js';
-import type { LedgerTable } from './ledger-table.js';
+import type { LedgerTable } from '../../database/ledger-table.js';
 import type { HeldLock } from './held-lock.js';
 import { LockWait } from './lock-wait.js';
 import { findPooling } from './pooling/find-pooling.js';
-import { assumeIdentity, ensureSettable, type SessionIdentity } from './session-identity.js';
+import { assumeIdentity, ensureSettable, type SessionIdentity } from '../../database/session-identity.js';
 import { withWorkLock } from './work-lock.js';
 import { WorkSession } from './work-session.js';
 

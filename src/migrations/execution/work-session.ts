@@ -4,7 +4,7 @@ import type { HeldLock } from './held-lock.js';
 import { cancelOnAbort } from './interruption/cancel-on-abort.js';
 import { ensureGoing, pause } from './interruption/ensure-going.js';
 import { readKept, resetTo, type KeptSettings } from './pooling/kept-settings.js';
-import { resumeStatements, type SessionIdentity } from './session-identity.js';
+import { resumeStatements, type SessionIdentity } from '../../database/session-identity.js';
 import {
   resetSession,
   setTimeouts,

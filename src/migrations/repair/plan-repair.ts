@@ -2,7 +2,7 @@ import type { DatabaseClient } from '../../database/client.js';
 import { confirmFixed } from '../drift/confirm-fixed.js';
 import { describeChanges } from '../drift/describe-changes.js';
 import { findChanged, type ChangedMigration } from '../drift/find-changed.js';
-import type { LedgerTable } from '../execution/ledger-table.js';
+import type { LedgerTable } from '../../database/ledger-table.js';
 import type { LedgerEntry } from '../execution/ledger.js';
 import type { History } from '../history.js';
 import type { NamingRule } from '../operations/names.js';

@@ -1,7 +1,7 @@
 import type { DatabaseClient } from '../../database/client.js';
 import { compileFixed } from '../drift/compile-fixed.js';
 import { removePositions } from '../execution/backfill/positions-table.js';
-import { quotedName, type LocatedLedger } from '../execution/ledger-table.js';
+import { quotedName, type LocatedLedger } from '../../database/ledger-table.js';
 import { recordAccepted, removeEntries } from '../execution/ledger.js';
 import { compileRevertScript } from '../execution/revert-script.js';
 import type { LoadedMigration } from '../files/loaded-migration.js';

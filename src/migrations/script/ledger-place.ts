@@ -1,5 +1,5 @@
 import { LEASE_SUFFIX } from '../execution/lease/lease-table.js';
-import { companionOf, META_SUFFIX, quotedName, type LedgerTable } from '../execution/ledger-table.js';
+import { companionOf, META_SUFFIX, quotedName, type LedgerTable } from '../../database/ledger-table.js';
 import { POSITIONS_SUFFIX } from '../execution/backfill/positions-table.js';
 import { quoteString } from '../operations/literal.js';
 import { ask } from './psql/conditions.js';

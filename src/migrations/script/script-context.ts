@@ -1,7 +1,7 @@
-import type { SessionIdentity } from '../execution/session-identity.js';
+import type { SessionIdentity } from '../../database/session-identity.js';
 import type { Timeouts } from '../execution/session-settings.js';
 import type { TransactionMode } from '../execution/together/all-or-nothing.js';
-import type { LedgerTable } from '../execution/ledger-table.js';
+import type { LedgerTable } from '../../database/ledger-table.js';
 import type { NamingRule } from '../operations/names.js';
 import type { LedgerPlace } from './ledger-place.js';
 

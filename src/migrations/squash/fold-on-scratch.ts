@@ -4,7 +4,7 @@ import { withClient, type DatabaseClient } from '../../database/client.js';
 import { withScratchDatabase } from '../../database/scratch/with-scratch-database.js';
 import type { SchemaObject, SchemaSnapshot } from '../../database/snapshot/schema-snapshot.js';
 import { snapshotSchema } from '../../database/snapshot/snapshot-schema.js';
-import type { LedgerTable } from '../execution/ledger-table.js';
+import type { LedgerTable } from '../../database/ledger-table.js';
 import { ledgerTables } from '../execution/ledger-tables.js';
 import type { LoadedMigration } from '../files/loaded-migration.js';
 import type { History } from '../history.js';

@@ -6,7 +6,7 @@ import { compareSchemaLines } from '../../database/snapshot/compare-schema-lines
 import { readSchemaLines } from '../../database/snapshot/read-schema-lines.js';
 import type { LedgerEntry } from '../execution/ledger.js';
 import { ledgerTables } from '../execution/ledger-tables.js';
-import type { LedgerTable, LocatedLedger } from '../execution/ledger-table.js';
+import type { LedgerTable, LocatedLedger } from '../../database/ledger-table.js';
 import { replay, type Replay } from './replay.js';
 
 export interface Observe extends Omit<Replay, 'before' | 'after'> {

@@ -5,7 +5,7 @@ import { compareRows } from '../../database/rows/compare-rows.js';
 import { compareSchemaLines } from '../../database/snapshot/compare-schema-lines.js';
 import { readSchemaLines } from '../../database/snapshot/read-schema-lines.js';
 import { SquashDifferenceError } from '../../errors/squash-difference.error.js';
-import type { LedgerTable } from '../execution/ledger-table.js';
+import type { LedgerTable } from '../../database/ledger-table.js';
 import { ledgerTables } from '../execution/ledger-tables.js';
 import { readPrivileges } from './observe-revisions.js';
 

@@ -1,6 +1,6 @@
 import { operator } from '../../database/operator.js';
 import { insertBaseline } from '../execution/ledger.js';
-import type { LocatedLedger } from '../execution/ledger-table.js';
+import type { LocatedLedger } from '../../database/ledger-table.js';
 import type { WorkSession } from '../execution/work-session.js';
 import type { History } from '../history.js';
 import { find } from '../plan-step.js';

@@ -1,6 +1,6 @@
 import { withInterruption } from '../execution/interruption/with-interruption.js';
 import type { FreshOptions, FreshRun } from '../migration-runs.js';
-import { locateLedger } from '../wipe/ledger-tables.js';
+import { locateLedger } from '../wipe/locate-ledger.js';
 import { applyPending, ensureApplicable } from './apply-pending.js';
 import type { MigrationWork } from './migration-work.js';
 import { Agreement, dropAll } from './wipe.js';

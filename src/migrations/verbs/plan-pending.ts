@@ -3,7 +3,7 @@ import { ChangedMigrationError } from '../../errors/changed-migration.error.js';
 import { OutOfOrderError } from '../../errors/out-of-order.error.js';
 import { describeChanges } from '../drift/describe-changes.js';
 import { findChanged } from '../drift/find-changed.js';
-import type { LedgerTable } from '../execution/ledger-table.js';
+import type { LedgerTable } from '../../database/ledger-table.js';
 import type { History } from '../history.js';
 import type { DatabaseOptions, MigrateOptions, MigrateRun } from '../migration-runs.js';
 import type { UpStep } from '../plan-step.js';

@@ -5,7 +5,7 @@ import { withInterruption } from '../execution/interruption/with-interruption.js
 import type { WorkSession } from '../execution/work-session.js';
 import type { LoadedMigration } from '../files/loaded-migration.js';
 import type { FreshOptions, WipeOptions, WipeRun } from '../migration-runs.js';
-import { locateLedger } from '../wipe/ledger-tables.js';
+import { locateLedger } from '../wipe/locate-ledger.js';
 import { wipeDatabase } from '../wipe/wipe-database.js';
 import { addedTo, toPlan, type WipePlan } from '../wipe/wipe-plan.js';
 import type { AskedRun, Destruction, MigrationWork } from './migration-work.js';

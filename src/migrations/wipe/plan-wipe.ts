@@ -1,8 +1,9 @@
 import type { DatabaseClient } from '../../database/client.js';
 import { WipeRefusedError } from '../../errors/wipe-refused.error.js';
 
-import type { LedgerTable } from '../execution/ledger-table.js';
-import { companionsOf, locateLedger } from './ledger-tables.js';
+import type { LedgerTable } from '../../database/ledger-table.js';
+import { companionsOf } from '../execution/ledger-tables.js';
+import { locateLedger } from './locate-ledger.js';
 import { DOOMED, EMPTIED, type DoomedRow } from './doomed-query.js';
 import type { OwnedNames } from './owned-names.js';
 import type { DoomedObject, WipeSelection, WipeSteps } from './wipe-plan.js';

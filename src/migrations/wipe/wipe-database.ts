@@ -3,10 +3,10 @@ import { currentEnvironment } from '../../database/environment.js';
 import { PRODUCTION, readEnvironment } from '../../database/recorded-environment.js';
 import { LAYOUT } from '../execution/ledger-layout.js';
 import { nextEnvironment, writeMeta } from '../execution/ledger-meta.js';
-import { quotedName, type LocatedLedger } from '../execution/ledger-table.js';
+import { quotedName, type LocatedLedger } from '../../database/ledger-table.js';
 import type { RunContext } from '../execution/run-context.js';
 import { IS_EMPTY } from './doomed-query.js';
-import { companionsOf } from './ledger-tables.js';
+import { companionsOf } from '../execution/ledger-tables.js';
 import { WipeRun, type WipeStatement } from './run-wipe.js';
 import { toPlan, type DoomedObject, type WipePlan, type WipeSteps } from './wipe-plan.js';
 

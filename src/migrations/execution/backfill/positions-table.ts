@@ -1,7 +1,7 @@
 import { escapeLiteral } from 'pg';
 
 import type { DatabaseClient } from '../../../database/client.js';
-import { companionOf, quotedName, type LocatedLedger } from '../ledger-table.js';
+import { companionOf, quotedName, type LocatedLedger } from '../../../database/ledger-table.js';
 
 export const POSITIONS_SUFFIX = '_backfills';
 

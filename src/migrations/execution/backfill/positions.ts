@@ -1,6 +1,6 @@
 import type { DatabaseClient } from '../../../database/client.js';
 import { LedgerRowMissingError } from '../../../errors/ledger-row-missing.error.js';
-import type { LocatedLedger } from '../ledger-table.js';
+import type { LocatedLedger } from '../../../database/ledger-table.js';
 import { positionsTable } from './positions-table.js';
 
 /** Where a backfill is. */

@@ -2,7 +2,12 @@ import { escapeIdentifier } from 'pg';
 
 import { hasCode } from '../../../database/has-code.js';
 import type { Ask } from '../ask.js';
-import { companionOf, quotedName, type LedgerTable, type LocatedLedger } from '../ledger-table.js';
+import {
+  companionOf,
+  quotedName,
+  type LedgerTable,
+  type LocatedLedger,
+} from '../../../database/ledger-table.js';
 
 export const LEASE_SUFFIX = '_lock';
 /** SQLSTATEs of somebody who was quicker: `if not exists` is not safe against a race. */

@@ -1,5 +1,5 @@
 import type { Ask } from '../ask.js';
-import type { LedgerTable } from '../ledger-table.js';
+import type { LedgerTable } from '../../../database/ledger-table.js';
 import type { LockWait } from '../lock-wait.js';
 import { untilIdle } from './former-runs.js';
 import { endLease } from './lease-row.js';

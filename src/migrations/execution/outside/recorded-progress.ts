@@ -1,6 +1,6 @@
 import type { DatabaseClient } from '../../../database/client.js';
 import { LedgerRowMissingError } from '../../../errors/ledger-row-missing.error.js';
-import { quotedName, type LocatedLedger } from '../ledger-table.js';
+import { quotedName, type LocatedLedger } from '../../../database/ledger-table.js';
 import type { LedgerEntry } from '../ledger.js';
 import type { WorkSession } from '../work-session.js';
 

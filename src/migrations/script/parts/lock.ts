@@ -1,5 +1,5 @@
 import { runLock, workLock } from '../../execution/advisory-lock.js';
-import type { LedgerTable } from '../../execution/ledger-table.js';
+import type { LedgerTable } from '../../../database/ledger-table.js';
 import { SHOWN_LOCK } from '../../execution/poll-lock.js';
 import type { LedgerPlace } from '../ledger-place.js';
 import { bind } from '../psql/bind.js';

@@ -6,7 +6,7 @@ import {
   identityStatements,
   resumeStatements,
   type SessionIdentity,
-} from '../../execution/session-identity.js';
+} from '../../../database/session-identity.js';
 import type { Timeouts } from '../../execution/session-settings.js';
 import { quoteString } from '../../operations/literal.js';
 import { ensure } from '../psql/conditions.js';

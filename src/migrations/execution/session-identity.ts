@@ -1,9 +1,0 @@
-export {
-  assumeIdentity,
-  ensureSettable,
-  firstSchema,
-  identityStatements,
-  readAs,
-  resumeStatements,
-  type SessionIdentity,
-} from '../../database/session-identity.js';
