@@ -1,4 +1,5 @@
 import {
+  BaselineRollbackError,
   InvalidGraphError,
   PartlySquashedError,
   RevisionNameTakenError,
@@ -110,7 +111,10 @@ describe.each([
     const migrations = await lab.with(files);
     await migrations.migrate();
     expect(await ran(migrations.rollback())).toEqual(['likes']);
-    expect(await ran(migrations.rollback())).toEqual(['base1']);
+    await expect(migrations.rollback()).rejects.toThrow(
+      new BaselineRollbackError('base1', ['users', 'posts', 'tags']),
+    );
+    expect(await ran(migrations.rollback({ target: 'base' }))).toEqual(['base1']);
     expect(await lab.applied()).toEqual([]);
     expect(await lab.tables()).toEqual([]);
     expect(await states(migrations)).toEqual(['base1 pending', 'likes pending']);
@@ -128,7 +132,7 @@ describe.each([
     await apply('tags');
     const migrations = await lab.with(files);
     await lab.query('create view names as select name from users');
-    await expect(migrations.rollback()).rejects.toThrow('depend');
+    await expect(migrations.rollback({ target: 'base' })).rejects.toThrow('depend');
     expect(await rows()).toEqual(['base1 in 1', 'posts in 1', 'tags in 1', 'users in 1']);
   });
 
@@ -292,7 +296,7 @@ drop table likes, tags, posts, users;
     expect(await states(migrations)).toEqual(['base2 applied']);
     expect(await ran(migrations.migrate())).toEqual([]);
     expect(await rows()).toEqual(['base2 in 1', 'likes in 1', 'posts in 1', 'tags in 1', 'users in 1']);
-    expect(await ran(migrations.rollback())).toEqual(['base2']);
+    expect(await ran(migrations.rollback({ target: 'base' }))).toEqual(['base2']);
     expect(await lab.applied()).toEqual([]);
     expect(await lab.tables()).toEqual([]);
   });
@@ -302,7 +306,7 @@ it('is outside a transaction where it says so, and forgets all rows at its end',
   await apply('tags');
   const outside = BASELINE.replace('-- replaces', '-- transaction: false\n-- replaces');
   const migrations = await lab.with({ '3_b.sql': outside });
-  expect(await ran(migrations.rollback())).toEqual(['base1']);
+  expect(await ran(migrations.rollback({ target: 'base' }))).toEqual(['base1']);
   expect(await lab.applied()).toEqual([]);
 });
 
