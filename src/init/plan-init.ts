@@ -38,15 +38,15 @@ export async function planInit({ root, module: named }: InitTarget): Promise<Ini
     { path: `${folder}/seeders/database.seeder.ts`, after: seederSource(SEEDER) },
   ];
   const missing = files.filter(({ path }) => !existsSync(join(root, path.replace('/.gitkeep', ''))));
-  const after = editModule(target, folder);
-  const edited = after === target.source ? [] : [{ path: target.path, before: target.source, after }];
-  return { changes: [...edited, ...missing], module: target.path };
+  // Where Siskin is imported it has its configuration, wherever that is.
+  if (blankSource(target.source).code.includes(SISKIN)) {
+    return { changes: [], module: target.path };
+  }
+  const edited = { path: target.path, before: target.source, after: editModule(target, folder) };
+  return { changes: [edited, ...missing], module: target.path };
 }
 
 function editModule({ path, source }: ModuleFile, folder: string): string {
-  if (blankSource(source).code.includes(SISKIN)) {
-    return source;
-  }
   const extension = ownExtensionOf(source) ?? '.js';
   const relative = (file: string) => {
     const way = posix.relative(posix.dirname(path), `${folder}/${file}`);

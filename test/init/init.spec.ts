@@ -172,6 +172,18 @@ describe('db:init', () => {
     expect(await contents(folder)).toEqual(before);
   });
 
+  it('has nothing to do where Siskin is set up in another way', async () => {
+    const module = DATABASE.replace('  imports: [', '  imports: [SiskinModule.forRoot(),');
+    const folder = await application({ 'src/app.module.ts': module });
+    const before = await contents(folder);
+    expect(await nestCmd(folder, 'db:init')).toEqual({
+      code: 0,
+      stderr: '',
+      stdout: 'Everything is in place: src/app.module.ts imports SiskinModule.\n',
+    });
+    expect(await contents(folder)).toEqual(before);
+  });
+
   it('gives one document', async () => {
     const folder = await application({
       'src/app.module.ts': DATABASE.replace('DatabaseModule', 'AppModule'),
