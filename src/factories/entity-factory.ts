@@ -1,17 +1,11 @@
-import { InvalidFactoryCountError } from '../errors/invalid-factory-count.error.js';
-import { UnboundFactoryError } from '../errors/unbound-factory.error.js';
-import type { Attributes, Definition, Known, RawAttributes } from './attributes.js';
-import { EntityBuilder } from './entity-builder.js';
-import type { FactoryContext } from './factory-context.js';
-import type { Counted, FactoryOf, MADE, Made } from './factory-of.js';
-import {
-  type ConfiguredFactory,
-  configure,
-  type FactorySettings,
-  NO_SETTINGS,
-  SETTINGS,
-  type State,
-} from './factory-settings.js';
+import type { Attributes, RawAttributes } from './attributes.js';
+import type { CreatedRow } from './created-row.js';
+import { createRows, insertRows, type InsertSettings } from './building/row-verbs.js';
+import { createEntities, makeEntities, rawAttributes } from './building/verbs.js';
+import { FactoryChain, type StateOf } from './factory-chain.js';
+import type { Made } from './factory-of.js';
+import type { InsertReport } from './inserting/index.js';
+import { configure, type ConfiguredFactory, SETTINGS, type State } from './factory-settings.js';
 
 /**
  * Makes entities of one kind. Extend it, decorate it with `@Factory(Entity)`, and get it from a `FactoryRegistry`.
@@ -25,46 +19,27 @@ import {
  *
  * Copies are made without calling the constructor. Fields of a subclass are copied, `#private` ones can't be.
  */
-export abstract class EntityFactory<T extends object> implements FactoryOf<T> {
-  declare readonly [MADE]: T;
-  /** @internal */
-  readonly [SETTINGS]: FactorySettings = NO_SETTINGS;
-
+export abstract class EntityFactory<T extends object> extends FactoryChain<T> {
   /**
-   * The attributes of one entity. Called anew for each; states and overrides replace what it returns.
-   *
-   * Annotated as `Definition<T>`, the compiler completes the names and admits literals of a union (`role: 'admin'`).
-   */
-  abstract definition(context: FactoryContext): Definition<T>;
-
-  /** A factory with other attributes. Later states win; a function is called anew for each entity. */
-  state<A extends Attributes<T>>(attributes: (context: FactoryContext) => Known<A, T>): this;
-  state(attributes: Attributes<T>): this;
-  state(attributes: State): this {
-    return configure(this, { states: [...this[SETTINGS].states, attributes] });
-  }
-
-  /**
-   * A factory of so many entities: its `make`, `create` and `raw` return a list, for 1 and for 0, too.
-   *
-   * @throws InvalidFactoryCountError unless it is a whole number from 0.
-   */
-  count(count: number): this & Counted {
-    if (!Number.isSafeInteger(count) || count < 0) {
-      throw new InvalidFactoryCountError(this.constructor.name, count);
-    }
-    return configure(this, { count }) as this & Counted;
-  }
-
-  /**
-   * Entities that are not persisted, nor are those of the factories among the attributes. Never touches the database.
+   * Entities that are not persisted, nor are those of the factories among the attributes, with both sides of each relation set. Never
+   * touches the database.
    *
    * @throws UnboundFactoryError unless the factory comes from a registry.
    * @throws UndiscoveredEntityError where the registry is that of another database.
+   * @throws FactoryRelationError, AttributeCycleError, FactoryRecursionError, DomainTooSmallError
    */
   async make(overrides?: Attributes<T>): Promise<Made<this, T>> {
-    const { factory, builder } = await open(this, overrides);
-    return builder.entities(factory) as Made<this, T>;
+    return unwrap<this, T>(this, await makeEntities(overridden(this, overrides)));
+  }
+
+  /** One entity, whatever the count. See {@link make}. */
+  async makeOne(overrides?: Attributes<T>): Promise<T> {
+    return first(this, await makeEntities(overridden(this, overrides, 1)));
+  }
+
+  /** So many entities, or one for each of the given attributes. See {@link make}. */
+  async makeMany(each: number | readonly Attributes<T>[]): Promise<T[]> {
+    return (await makeEntities(several(this, each))) as T[];
   }
 
   /**
@@ -73,12 +48,40 @@ export abstract class EntityFactory<T extends object> implements FactoryOf<T> {
    *
    * @throws UnboundFactoryError unless the factory comes from a registry.
    * @throws UndiscoveredEntityError where the registry is that of another database.
+   * @throws FactoryRelationError, AttributeCycleError, FactoryRecursionError, DomainTooSmallError
    */
   async create(overrides?: Attributes<T>): Promise<Made<this, T>> {
-    const { factory, builder, em } = await open(this, overrides);
-    const entities = builder.entities(factory);
-    await em.persist(entities).flush();
-    return entities as Made<this, T>;
+    return unwrap<this, T>(this, await createEntities(overridden(this, overrides)));
+  }
+
+  /** One managed entity, whatever the count. See {@link create}. */
+  async createOne(overrides?: Attributes<T>): Promise<T> {
+    return first(this, await createEntities(overridden(this, overrides, 1)));
+  }
+
+  /**
+   * Plain rows with their keys, for so many entities, or one for each of the given attributes: written by COPY, as `insert` does, with all
+   * that the factory asks for. What the database fills in is not among their values. Hooks of entities are not called, of the
+   * factory only `beforeMake`.
+   *
+   * @throws as {@link insert} does.
+   */
+  async createMany(each: number | readonly Attributes<T>[]): Promise<CreatedRow<T>[]> {
+    return (await createRows(several(this, each))) as CreatedRow<T>[];
+  }
+
+  /**
+   * Writes rows by COPY, with those of all relations that the factory asks for, in constant memory: as many as you like. They are not loaded
+   * as entities; what an entity fills in itself is filled in (`onCreate`, defaults, versions), but hooks of entities are not called,
+   * of the factory only `beforeMake`. Keys are taken from their sequences in blocks, so that there may be gaps.
+   *
+   * Runs in the transaction around it, else in one of its own: an error, or the signal, leaves nothing behind.
+   *
+   * @returns how many rows there are by table.
+   * @throws InvalidInsertError, InsertValueError, InsertConstraintError; the reason of the signal; and as `make` does.
+   */
+  async insert(overrides?: Attributes<T>, options: InsertSettings = {}): Promise<InsertReport> {
+    return insertRows(overridden(this, overrides), options);
   }
 
   /**
@@ -88,18 +91,36 @@ export abstract class EntityFactory<T extends object> implements FactoryOf<T> {
    * @throws UnboundFactoryError unless the factory comes from a registry.
    */
   async raw(overrides?: Attributes<T>): Promise<Made<this, RawAttributes<T>>> {
-    const { factory, builder } = await open(this, overrides);
-    return builder.attributes(factory) as Made<this, RawAttributes<T>>;
+    return unwrap<this, RawAttributes<T>>(this, await rawAttributes(overridden(this, overrides)));
+  }
+
+  /** What creates when it is called, each time anew: for what may not be needed. */
+  lazy(overrides?: Attributes<T>): () => Promise<Made<this, T>> {
+    return () => this.create(overrides);
   }
 }
 
-/** What one call of `make`, `create` or `raw` needs; the overrides are its last state. */
-async function open(factory: ConfiguredFactory, overrides: object = {}) {
-  const { scope, states } = factory[SETTINGS];
-  if (scope === undefined) {
-    throw new UnboundFactoryError(factory.constructor.name);
+/** The overrides are the last state. */
+function overridden(factory: ConfiguredFactory, overrides: object = {}, count?: number): ConfiguredFactory {
+  const states = [...factory[SETTINGS].states, overrides as State];
+  return configure(factory, { states, ...(count === undefined ? {} : { count }) });
+}
+
+function several<T extends object>(
+  factory: EntityFactory<T>,
+  each: number | readonly Attributes<T>[],
+): ConfiguredFactory {
+  if (typeof each === 'number') {
+    return factory.count(each);
   }
-  const em = scope.entityManager();
-  const builder = new EntityBuilder(scope, await scope.fakers.load(), em);
-  return { factory: configure(factory, { states: [...states, overrides as State] }), builder, em };
+  const [one, ...more] = each as readonly StateOf<T>[];
+  return one === undefined ? factory.count(0) : factory.forEachSequence(one, ...more);
+}
+
+function unwrap<F extends ConfiguredFactory, One>(factory: F, made: readonly object[]): Made<F, One> {
+  return (factory[SETTINGS].count === undefined ? made[0] : made) as Made<F, One>;
+}
+
+function first<T extends object>(_: EntityFactory<T>, made: readonly object[]): T {
+  return made[0] as T;
 }

@@ -48,20 +48,29 @@ import { Author } from '../Author.js';
 export class BookFactory extends EntityFactory<InferEntity<typeof Book>> {
   definition({ faker, sequence, factories }: FactoryContext): Definition<InferEntity<typeof Book>> {
     return {
-      title: faker.lorem.words(3),
-      isbn: \`isbn-\${sequence}\`,
+      title: faker.book.title(),
+      isbn: \`\${faker.lorem.word({ length: { min: 1, max: 10 } })}-\${sequence}-\${faker.string.alphanumeric({ length: 6, casing: 'lower' })}\`,
       code: faker.lorem.word({ length: { min: 1, max: 5 } }),
       fullName: faker.person.fullName(),
-      slug: \`slug-\${sequence}\`,
-      summary: faker.lorem.paragraph(),
-      pages: faker.number.int({ max: 1_000 }),
-      ean: faker.number.bigInt({ max: 1_000n }),
+      slug: \`\${faker.lorem.slug(2)}-\${sequence}\`,
+      summary: faker.lorem.sentence(),
+      pages: faker.number.int({ min: 1, max: 500 }),
+      ean: faker.number.bigInt({ min: 0n, max: 1000n }),
       printed: faker.datatype.boolean(),
       kind: faker.helpers.arrayElement(['novel', 'poem']),
-      // data: …,
-      bornAt: faker.date.past(),
+      data: {},
+      bornAt: faker.date.birthdate(),
+      note: faker.lorem.sentence(),
       author: factories.of(Author),
     };
+  }
+
+  novel() {
+    return this.state({ kind: 'novel' });
+  }
+
+  poem() {
+    return this.state({ kind: 'poem' });
   }
 }
 `);

@@ -1,28 +1,55 @@
-import { ReferenceKind, type EntityMetadata, type EntityProperty } from '@mikro-orm/core';
+import type { EntityMetadata } from '@mikro-orm/core';
 
-import { toStringLiteral } from '../scaffold/names.js';
+import { statesOf } from './factory-states.js';
+import { inferEntity } from './inference/index.js';
+import { printKey } from './inference/print-literal.js';
 
 /** Where an entity is imported from, as seen from the file of the factory. */
 export type ImportPath = (entity: EntityMetadata) => string;
 
 /**
- * The source of a factory for an entity: a value for each property that the entity can't do without. What no rule
- * covers is left out, so that the compiler asks for it.
+ * The source of a factory for an entity: what would be inferred for it if it had none, as a file to edit, with a state for
+ * each value of its enums. What can't be written is left out with a comment, so that the compiler asks for it.
  */
 export function factorySource(meta: EntityMetadata, importPath: ImportPath): string {
-  const required = meta.props.filter(isRequired);
-  const attributes = required.map((property) => `      ${toLine(property, valueOf(property))}\n`).join('');
-  const body = attributes === '' ? '    return {};' : `    return {\n${attributes}    };`;
+  const attributes = attributesOf(meta);
+  const sources = attributes.flatMap(({ source }) => source ?? []);
+  const lines = attributes.map(({ name, source }) => `      ${toLine(name, source)}\n`).join('');
+  const body = lines === '' ? '    return {};' : `    return {\n${lines}    };`;
   const type = isClass(meta) ? meta.className : `InferEntity<typeof ${meta.className}>`;
-  return `${imports(meta, required, importPath).join('\n')}
+  return `${imports(meta, attributes, importPath).join('\n')}
 
 @Factory(${meta.className})
 export class ${meta.className}Factory extends EntityFactory<${type}> {
-  definition(${parameter(body)}): Definition<${type}> {
+  definition(${parameter(sources)}): Definition<${type}> {
 ${body}
   }
-}
+${statesOf(meta, isClass(meta)).join('')}}
 `;
+}
+
+interface Attribute {
+  readonly name: string;
+  /** Undefined where there is no expression for it. */
+  readonly source?: string;
+  readonly target?: EntityMetadata;
+}
+
+function attributesOf(meta: EntityMetadata): Attribute[] {
+  return inferEntity(meta).properties.flatMap((property): Attribute[] => {
+    switch (property.kind) {
+      case 'left out':
+        return [];
+      case 'unknown':
+        return [{ name: property.name }];
+      default:
+        return [property];
+    }
+  });
+}
+
+function toLine(name: string, source: string | undefined): string {
+  return source === undefined ? `// ${name}: …,` : `${printKey(name)}: ${source},`;
 }
 
 /** MikroORM knows the file of a class with decorators; the type of a schema has to be inferred. */
@@ -30,84 +57,29 @@ function isClass({ path }: EntityMetadata): boolean {
   return Boolean(path);
 }
 
-function imports(
-  meta: EntityMetadata,
-  required: readonly EntityProperty[],
-  importPath: ImportPath,
-): string[] {
-  const entities = [meta, ...required.flatMap(({ targetMeta }) => targetMeta ?? [])];
+function imports(meta: EntityMetadata, attributes: readonly Attribute[], importPath: ImportPath): string[] {
+  const entities = [meta, ...attributes.flatMap(({ target }) => target ?? [])];
   const byName = new Map(entities.map((entity) => [entity.className, importPath(entity)]));
+  const cuts = attributes.some(({ source }) => source?.includes('cutAtWord('));
+  const names = [
+    'EntityFactory',
+    'Factory',
+    ...(cuts ? ['cutAtWord'] : []),
+    'type Definition',
+    'type FactoryContext',
+  ];
   return [
     ...(isClass(meta) ? [] : ["import type { InferEntity } from '@mikro-orm/core';"]),
-    "import { EntityFactory, Factory, type Definition, type FactoryContext } from 'siskin';",
+    `import { ${names.join(', ')} } from 'siskin';`,
     '',
     ...[...byName].map(([name, path]) => `import { ${name} } from '${path}';`),
   ];
 }
 
 /** What the attributes use of the context. */
-function parameter(body: string): string {
-  const used = ['faker', 'sequence', 'factories'].filter((name) => body.includes(name));
+function parameter(sources: readonly string[]): string {
+  const used = ['faker', 'sequence', 'factories'].filter((name) =>
+    sources.some((source) => new RegExp(`(?<!['.\\w])${name}\\b(?!':)`).test(source)),
+  );
   return used.length === 0 ? '_: FactoryContext' : `{ ${used.join(', ')} }: FactoryContext`;
-}
-
-const OWNED = [ReferenceKind.SCALAR, ReferenceKind.MANY_TO_ONE];
-
-/** What has to be given, since neither the entity nor the database fills it in. */
-function isRequired(property: EntityProperty): boolean {
-  const isFilled =
-    property.primary ||
-    property.nullable ||
-    property.version ||
-    property.persist === false ||
-    property.onCreate !== undefined ||
-    property.default !== undefined ||
-    property.defaultRaw !== undefined ||
-    property.generated !== undefined ||
-    property.formula !== undefined;
-  const isOwned =
-    OWNED.includes(property.kind) || (property.kind === ReferenceKind.ONE_TO_ONE && property.owner);
-  return !isFilled && isOwned;
-}
-
-function toLine({ name }: EntityProperty, value: string | undefined): string {
-  return value === undefined ? `// ${name}: …,` : `${name}: ${value},`;
-}
-
-function valueOf(property: EntityProperty): string | undefined {
-  if (property.targetMeta !== undefined) {
-    return `factories.of(${property.targetMeta.className})`;
-  }
-  if (property.enum) {
-    const items = (property.items ?? []).map((item) =>
-      typeof item === 'string' ? toStringLiteral(item) : item,
-    );
-    return `faker.helpers.arrayElement([${items.join(', ')}])`;
-  }
-  return property.runtimeType === 'string' ? textOf(property) : VALUES[property.runtimeType];
-}
-
-const VALUES: Partial<Record<string, string>> = {
-  number: 'faker.number.int({ max: 1_000 })',
-  bigint: 'faker.number.bigInt({ max: 1_000n })',
-  boolean: 'faker.datatype.boolean()',
-  Date: 'faker.date.past()',
-};
-
-function textOf({ name, type, unique, length = Infinity }: EntityProperty): string {
-  if (/email/i.test(name)) {
-    return '`user${sequence}@example.com`';
-  }
-  if (unique || /slug/i.test(name)) {
-    return `\`${name}-\${sequence}\``;
-  }
-  if (/name$/i.test(name) && length >= 60) {
-    return 'faker.person.fullName()';
-  }
-  if (type === 'text') {
-    return 'faker.lorem.paragraph()';
-  }
-  return length < 60
-    ? `faker.lorem.word({ length: { min: 1, max: ${Math.min(length, 10)} } })`
-    : 'faker.lorem.words(3)';
 }

@@ -182,7 +182,8 @@ describe('the chain', () => {
 
   it.each([-1, 1.5, Number.NaN])('refuses a count of %d', (count) => {
     expect(() => factories().get(UserFactory).count(count)).toThrow(
-      `UserFactory can not make ${count} entities.\nGive count() a whole number from 0.`,
+      `UserFactory can't be asked for so many entities: ${count} is no whole number from 0.\n` +
+        'Give count() a whole number from 0, a range of them such as [1, 5], or some with their weights: { 0: 0.5, 3: 0.5 }.',
     );
   });
 
@@ -221,15 +222,26 @@ describe('a registry', () => {
     expect(await factories().of(Post).count(1).make()).toEqual([expect.any(Post)]);
   });
 
-  it('says how to get a factory for an entity that has none', () => {
-    expect(() => blog.factories.of(TagSchema)).toThrow(
+  it('infers the factory of an entity that has none', async () => {
+    const [tag, other] = await factories().of(TagSchema).count(2).create();
+    expect(await em.find(TagSchema, {}, { orderBy: { id: 'asc' } })).toMatchObject([
+      { id: tag?.id, label: expect.stringMatching(/./), kind: 'topic', parent: null },
+      { id: other?.id, label: other?.label },
+    ]);
+  });
+
+  it('says what to do about an entity that is not known', () => {
+    class Stranger {
+      id!: number;
+    }
+    expect(() => blog.factories.of(Stranger)).toThrow(
       expect.objectContaining({
         code: 'SISKIN_FACTORY_NOT_FOUND',
-        entity: 'Tag',
+        entity: 'Stranger',
         message:
-          'Tag has no factory among the providers of the application.\n' +
-          'Write one with `nest-cmd make:factory Tag` and list it among the providers of a module, ' +
-          'or give the factory class itself to factories.get().',
+          'Stranger has no factory, and is none of the entities of the MikroORM that it was to be made for.\n' +
+          'Add Stranger to its `entities`: a factory is inferred then; or, where it belongs to another database, ask the registry of that one: ' +
+          '@InjectFactoryRegistry(contextName).',
       }),
     );
   });

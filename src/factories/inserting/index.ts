@@ -1,0 +1,1 @@
+export { insertRows, type InsertOptions, type InsertReport } from './insert-rows.js';
