@@ -1,125 +1,221 @@
-import type { Faker } from '@faker-js/faker';
-import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { SeederCycleError } from '../errors/seeder-cycle.error.js';
 import { SeederFailedError } from '../errors/seeder-failed.error.js';
-import type { Factories } from '../factories/factories.js';
-import type { SeederEvent, SeederReport } from './seed-report.js';
+import type { SeedRecords } from './once/seed-records.js';
+import type { ReferenceResult } from './reference/index.js';
+import { repeatCommand } from './repeat-command.js';
+import { listRows } from './rows-written.js';
+import { outcomeOf, together, type Outcome } from './seed-outcome.js';
+import type { SeederReport, SeederStepEvent, SkipReason } from './seed-report.js';
+import { isFor, type SelectedSeeders } from './seed-selection.js';
+import { SeedTrail } from './seed-trail.js';
+import { endsRun, whatIsUndone, type SeedTransactions } from './seed-transactions.js';
 import type { KnownSeeder, SeederCatalogue } from './seeder-catalogue.js';
+import { seederContext, type CallMode, type RunGround, type StepNews } from './seeder-context.js';
 import { orderSeeders } from './seeder-order.js';
 import type { SeedParameters, SeederTarget } from './seeder-runner.js';
 
-export interface SeedRunSetting {
-  readonly orm: MikroORM;
+export interface SeedRunSetting extends RunGround {
   readonly catalogue: SeederCatalogue;
-  readonly factories: Factories;
-  readonly faker: Faker;
-  readonly environment: string;
-  readonly onProgress: (event: SeederEvent) => void;
+  readonly selected: SelectedSeeders;
+  readonly transactions: SeedTransactions;
+  readonly records: SeedRecords;
+  readonly parameters: SeedParameters;
+  readonly continueOnError: boolean;
+  readonly onProgress: (event: SeederStepEvent) => void;
 }
 
 /** A seeder at work: whom the seeders that it calls belong to. */
 interface Caller {
   readonly path: readonly KnownSeeder[];
   readonly em?: EntityManager;
+  /** Whether nothing is told of whom it calls. */
+  readonly silent?: boolean;
 }
 
-/** One run, which remembers what has run in it. Transactions are those of the seeders that nobody called. */
+/** A seeder that is to run, for whoever calls it. */
+interface Step {
+  readonly seeder: KnownSeeder;
+  readonly parameters: SeedParameters;
+  readonly caller: Caller;
+}
+
+/** Why a seeder does not run. */
+interface Skip {
+  readonly reason: SkipReason;
+  readonly changed?: true;
+}
+
+/** One run, which remembers what has run in it. */
 export class SeedRun {
-  readonly #setting: SeedRunSetting;
-  readonly #started = new Set<KnownSeeder>();
+  readonly trail = new SeedTrail();
 
-  constructor(setting: SeedRunSetting) {
-    this.#setting = setting;
-  }
+  constructor(private readonly setting: SeedRunSetting) {}
 
-  /** Runs seeders one after another, behind those that they depend on. The first failure ends the run. */
-  async seed(
-    target: SeederTarget,
-    parameters: SeedParameters = {},
-    caller: Caller = { path: [] },
-  ): Promise<SeederReport[]> {
-    const requested = this.#setting.catalogue.pick(target);
-    ensureNotRunning(requested, caller.path);
-
-    const reports: SeederReport[] = [];
-    for (const seeder of orderSeeders(requested, this.#started)) {
-      const named = requested.includes(seeder);
-      // One before it may have called what it depends on.
-      if (named || !this.#started.has(seeder)) {
-        reports.push(await this.#report(seeder, named ? parameters : {}, caller));
-      }
-    }
+  /** Runs the selected seeders one after another. */
+  async seed(): Promise<SeederReport[]> {
+    const { ordered, requested } = this.setting.selected;
+    const { reports } = await this.#runEach(ordered, requested, this.setting.parameters, { path: [] });
     return reports;
   }
 
-  #report(
-    seeder: KnownSeeder,
+  async #call(target: SeederTarget, parameters: SeedParameters, { once }: CallMode, caller: Caller) {
+    const { catalogue, selected } = this.setting;
+    const called = catalogue.pick(target);
+    ensureNotRunning(called, caller.path);
+    const { started } = this.trail;
+    const requested = once ? called.filter((seeder) => !started.has(seeder)) : called;
+    // What is left out is reported, and needs nothing to run before it.
+    const { excepted } = selected;
+    const left = requested.filter((seeder) => excepted.has(seeder));
+    const wanted = requested.filter((seeder) => !excepted.has(seeder));
+    const ordered = [...left, ...orderSeeders(wanted, new Set([...started, ...excepted]))];
+    return this.#runEach(ordered, requested, parameters, caller);
+  }
+
+  async #runEach(
+    ordered: readonly KnownSeeder[],
+    requested: readonly KnownSeeder[],
     parameters: SeedParameters,
     caller: Caller,
-  ): Promise<SeederReport> | SeederReport {
-    this.#started.add(seeder);
-    const { environments } = seeder.settings;
-    if (environments === undefined || environments.includes(this.#setting.environment)) {
-      return this.#measure(seeder, parameters, caller);
+  ): Promise<Outcome> {
+    const outcomes: Outcome[] = [];
+    for (const seeder of ordered) {
+      const named = requested.includes(seeder);
+      // One before it may have called what it depends on.
+      if (named || !this.trail.started.has(seeder)) {
+        outcomes.push(await this.#step({ seeder, parameters: named ? parameters : {}, caller }));
+      }
     }
-    const at = { seeder: seeder.name, depth: caller.path.length };
-    this.#setting.onProgress({ ...at, type: 'skipped', reason: 'environment' });
-    return { seeder: seeder.name, durationMs: 0, skipped: 'environment', calls: [] };
+    return together(outcomes);
   }
 
-  async #measure(seeder: KnownSeeder, parameters: SeedParameters, caller: Caller): Promise<SeederReport> {
-    const at = { seeder: seeder.name, depth: caller.path.length };
-    const path = [...caller.path, seeder];
+  async #step(step: Step): Promise<Outcome> {
+    const { seeder } = step;
+    const before = new Set(this.trail.started);
+    this.setting.ensureActive();
+    this.trail.start(seeder);
+    const skip = await this.#findSkip(step);
+    if (skip === undefined) {
+      return this.#measure(step, before);
+    }
+    const { reason: skipped, ...change } = skip;
+    this.#tell(step, { type: 'skipped', ...skip });
+    return outcomeOf({ seeder: seeder.name, durationMs: 0, skipped, ...change, calls: [] });
+  }
+
+  async #findSkip({ seeder, caller: { em } }: Step): Promise<Skip | undefined> {
+    const { records, transactions } = this.setting;
+    const reason = this.#reasonToSkip(seeder);
+    if (reason !== undefined) {
+      return { reason };
+    }
+    const earlier = await records.findRun(seeder, em ?? transactions.base);
+    return earlier && { reason: 'once', ...(earlier.changed && { changed: true }) };
+  }
+
+  #reasonToSkip(seeder: KnownSeeder): SkipReason | undefined {
+    const { environment, selected } = this.setting;
+    if (selected.excepted.has(seeder)) {
+      return 'except';
+    }
+    if (this.trail.lacks(seeder)) {
+      return 'dependency';
+    }
+    return isFor(seeder, environment) ? undefined : 'environment';
+  }
+
+  async #measure(step: Step, before: ReadonlySet<KnownSeeder>): Promise<Outcome> {
+    const { seeder, caller } = step;
     const start = performance.now();
     const elapsed = () => Math.round(performance.now() - start);
-
-    this.#setting.onProgress({ ...at, type: 'started' });
-    const calls = await this.#transact(caller.em, (em) => this.#run(seeder, parameters, { path, em })).catch(
-      (cause: unknown) => {
-        const error = this.#failure(seeder, caller, cause);
-        this.#setting.onProgress({ ...at, type: 'failed', durationMs: elapsed(), error });
-        throw error;
-      },
-    );
-    const durationMs = elapsed();
-    this.#setting.onProgress({ ...at, type: 'finished', durationMs });
-    return { seeder: seeder.name, durationMs, calls };
-  }
-
-  async #transact<R>(em: EntityManager | undefined, work: (em: EntityManager) => Promise<R>): Promise<R> {
-    if (em === undefined) {
-      return this.#setting.orm.em.fork({ keepTransactionContext: true }).transactional(work);
+    this.#tell(step, { type: 'started' });
+    try {
+      const { calls, written, references } = await this.#transact(step);
+      const rows = written && { rows: listRows(written.own) };
+      const durationMs = elapsed();
+      this.#tell(step, { type: 'finished', durationMs, ...rows });
+      this.trail.finish(seeder, caller.path.length > 0);
+      const declared = references.length > 0 ? { references } : {};
+      const report = { seeder: seeder.name, durationMs, ...rows, ...declared, calls: calls.reports };
+      return outcomeOf(report, written?.all);
+    } catch (cause) {
+      const error = this.#failure(step, cause);
+      this.trail.fail(seeder);
+      const durationMs = elapsed();
+      this.#tell(step, { type: 'failed', durationMs, error });
+      this.#passOver(step, error, before);
+      return outcomeOf({ seeder: seeder.name, durationMs, failed: true, calls: [] });
     }
-    const result = await work(em);
-    await em.flush();
-    return result;
   }
 
-  async #run(
-    seeder: KnownSeeder,
-    parameters: SeedParameters,
-    caller: Required<Caller>,
-  ): Promise<SeederReport[]> {
-    const { em } = caller;
-    const calls: SeederReport[] = [];
-    await seeder.instance.run({
-      em,
-      factories: this.#setting.factories.with(em),
-      faker: this.#setting.faker,
-      parameters,
-      call: async (target, options) => {
+  async #transact(step: Step) {
+    const { transactions, records, ensureActive } = this.setting;
+    const { seeder, caller } = step;
+    return transactions.within(seeder, caller.em, (em, rows) =>
+      records.recording(seeder, em, async () => {
+        const { calls, references } = await this.#run(step, em);
         await em.flush();
-        calls.push(...(await this.seed(target, options?.parameters, caller)));
+        ensureActive();
+        return { calls, references, written: await rows?.written(calls.rows) };
+      }),
+    );
+  }
+
+  async #run(step: Step, em: EntityManager) {
+    const { seeder, parameters, caller } = step;
+    const path = [...caller.path, seeder];
+    const outcomes: Outcome[] = [];
+    const references: ReferenceResult[] = [];
+    const context = seederContext(this.setting, {
+      em,
+      parameters,
+      references,
+      tell: (event) => this.#tell(step, event),
+      call: async (target, given, mode) => {
+        const silent = mode.silent ?? caller.silent ?? false;
+        outcomes.push(await this.#call(target, given, mode, { path, em, silent }));
       },
     });
-    return calls;
+    await seeder.instance.run(context);
+    return { calls: together(outcomes), references };
+  }
+
+  #tell({ seeder, caller: { path, silent = false } }: Step, event: StepNews): void {
+    if (!silent) {
+      this.setting.onProgress({ seeder: seeder.name, depth: path.length, ...event });
+    }
   }
 
   /** The innermost seeder is the one that failed: its callers pass the error on. */
-  #failure(seeder: KnownSeeder, { path }: Caller, cause: unknown): SeederFailedError {
-    return cause instanceof SeederFailedError
-      ? cause
-      : new SeederFailedError(seeder.name, namesOf(path), this.#setting.factories.randomSeed, cause);
+  #failure({ seeder, caller: { path } }: Step, cause: unknown): unknown {
+    if (cause instanceof SeederFailedError || endsRun(cause)) {
+      return cause;
+    }
+    const { transactions, factories, selected } = this.setting;
+    const { randomSeed } = factories;
+    const [outermost = seeder] = path;
+    return new SeederFailedError({
+      seeder: seeder.name,
+      callers: namesOf(path),
+      undone: whatIsUndone([...path, seeder], transactions),
+      randomSeed,
+      command: repeatCommand([outermost], selected.rerun, randomSeed),
+      cause,
+    });
+  }
+
+  /** The run goes on after a seeder that nobody called, where it is to, unless the error is one of the run. */
+  #passOver({ seeder, caller: { path } }: Step, error: unknown, before: ReadonlySet<KnownSeeder>): void {
+    const { continueOnError, transactions } = this.setting;
+    if (path.length === 0 && endsRun(error)) {
+      this.trail.breakOff(seeder);
+    }
+    if (!continueOnError || path.length > 0 || !(error instanceof SeederFailedError)) {
+      throw error;
+    }
+    const since = [...this.trail.started].filter((one) => !before.has(one));
+    this.trail.passOver(seeder, error, transactions.isOutside(seeder) ? [] : since);
   }
 }
 

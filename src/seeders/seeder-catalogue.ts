@@ -8,15 +8,14 @@ import type { SeederSettings } from './seeder.decorator.js';
 /** A seeder among the providers of the application. */
 export interface KnownSeeder {
   readonly name: string;
+  readonly type: Function;
   readonly settings: SeederSettings;
   readonly dependencies: readonly KnownSeeder[];
   readonly instance: SeederRunner;
 }
 
 /** What the catalogue is made of: a seeder whose dependencies are still classes. */
-export interface SeederEntry extends Omit<KnownSeeder, 'name' | 'dependencies'> {
-  readonly type: Function;
-}
+export type SeederEntry = Omit<KnownSeeder, 'name' | 'dependencies'>;
 
 /** A seeder that another database has. */
 export interface ForeignSeeder {
@@ -26,7 +25,7 @@ export interface ForeignSeeder {
 
 /** The seeders of one database of the application, each with those that it depends on. */
 export class SeederCatalogue {
-  readonly #seeders = new Map<string, KnownSeeder & SeederEntry>();
+  readonly #seeders = new Map<string, KnownSeeder>();
 
   /** @throws DuplicateSeederError where two classes have the same name. */
   constructor(
@@ -82,7 +81,7 @@ export class SeederCatalogue {
   }
 
   /** Looks dependencies up when they are asked for: the catalogue is complete by then. */
-  #know(entry: SeederEntry): KnownSeeder & SeederEntry {
+  #know(entry: SeederEntry): KnownSeeder {
     const pick = (target: SeederTarget) => this.pick(target);
     return {
       ...entry,

@@ -1,3 +1,4 @@
+import type { EntityName } from '@mikro-orm/core';
 import { applyDecorators, Injectable, SetMetadata } from '@nestjs/common';
 import type { SeederClass } from './seeder-runner.js';
 
@@ -14,6 +15,20 @@ export interface SeederSettings {
   dependsOn?: readonly SeederClass[];
   /** Values of `NODE_ENV` in which it runs; in others it is skipped, and the report says so. Default: all. */
   environments?: readonly string[];
+  /**
+   * Whether it is recorded when it has run, and skipped from then on, until it is run with `rerun` or `truncate`, or all migrations
+   * are reverted. Default: false.
+   */
+  once?: boolean;
+  /** Names by which it is run together with others. Default: none. */
+  groups?: readonly string[];
+  /** The entities whose tables a run with `truncate` empties before this seeder, or one that it calls, writes to them. Default: none. */
+  entities?: readonly EntityName[];
+  /**
+   * `false` where it writes outside of a transaction, each statement by itself, as what is too large for one needs it: where
+   * it fails, what it wrote stays. Default: true, unless the run says otherwise.
+   */
+  transaction?: boolean;
 }
 
 /** Marks an injectable class as a seeder. List it among the providers of any module. */

@@ -1,12 +1,16 @@
+import { defineEntity, p } from '@mikro-orm/core';
 import type { SeedContext, SeederRunner } from './seeder-runner.js';
 import { Seeder } from './seeder.decorator.js';
+
+class Row {}
+const Tag = defineEntity({ name: 'Tag', properties: { id: p.integer().primary() } });
 
 @Seeder()
 class RoleSeeder implements SeederRunner {
   run() {}
 }
 
-@Seeder({ dependsOn: [RoleSeeder], environments: ['test'] })
+@Seeder({ dependsOn: [RoleSeeder], environments: ['test'], once: true, entities: [Tag, Row] })
 export class UserSeeder implements SeederRunner {
   constructor(readonly name: string) {}
 
@@ -24,5 +28,5 @@ export class Empty {
 }
 
 // @ts-expect-error an option that does not exist
-@Seeder({ once: true })
-export class OnceSeeder extends RoleSeeder {}
+@Seeder({ twice: true })
+export class TwiceSeeder extends RoleSeeder {}

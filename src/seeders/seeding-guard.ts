@@ -15,6 +15,10 @@ export interface Seeding {
   requested: readonly KnownSeeder[];
   /** They, and those that they depend on. */
   all: readonly KnownSeeder[];
+  /** Those that run again, whatever is recorded. */
+  rerun: ReadonlySet<KnownSeeder>;
+  /** Whether their tables are emptied before, which no seeder can declare to be safe. */
+  truncate: boolean;
   settings: ClientConfig;
   options: ResolvedSiskinOptions;
   wait: DatabaseWait;
@@ -27,14 +31,14 @@ export interface Seeding {
  * @throws DestructiveProhibitedError, ProductionGuardError, DeclinedError
  */
 export async function ensureSeedable(
-  { requested, all, settings, options, wait }: Seeding,
+  { requested, all, rerun, truncate, settings, options, wait }: Seeding,
   { force = false, confirm }: DestructiveOptions,
 ): Promise<void> {
   const { prohibitDestructive, migrations } = options;
-  const isSafe = all.every(isMeantForProduction);
+  const isSafe = !truncate && all.every(isMeantForProduction);
   const intent = {
-    verb: 'seed',
-    command: ['nest-cmd db:seed', ...requested.map(({ name }) => name)].join(' '),
+    verb: truncate ? 'seed --truncate' : 'seed',
+    command: commandOf(requested, rerun, truncate),
     prohibited: prohibitDestructive && !isSafe,
     address: addressOfSettings(settings),
     force: force || isSafe,
@@ -44,6 +48,20 @@ export async function ensureSeedable(
   if (wait.ms > 0 && intent.force) {
     await withClient(settings, async () => undefined, wait);
   }
+}
+
+function commandOf(
+  requested: readonly KnownSeeder[],
+  rerun: ReadonlySet<KnownSeeder>,
+  truncate: boolean,
+): string {
+  const again = [...rerun].map(({ name }) => name);
+  return [
+    'nest-cmd db:seed',
+    ...requested.filter((seeder) => !rerun.has(seeder)).map(({ name }) => name),
+    ...(again.length > 0 ? [`--rerun ${again.join(',')}`] : []),
+    ...(truncate ? ['--truncate'] : []),
+  ].join(' ');
 }
 
 function isMeantForProduction({ settings }: KnownSeeder): boolean {

@@ -148,14 +148,16 @@ const labels = async () =>
 
 const rows = async () => (await em.fork().findAll(User)).map(({ name, password }) => [name, password]);
 
+const inserted = (table: string, rows: number) => ({ table, inserted: rows, updated: 0, deleted: 0 });
+
 describe('run', () => {
   it('runs a seeder behind those that it depends on', async () => {
     const { seeders: reports } = await seeders.run(UserSeeder, { parameters: { loud: true } });
 
     expect(notes).toEqual(['tags {}', 'users {"loud":true}']);
     expect(reports).toEqual([
-      { seeder: 'TagSeeder', durationMs: expect.any(Number), calls: [] },
-      { seeder: 'UserSeeder', durationMs: expect.any(Number), calls: [] },
+      { seeder: 'TagSeeder', durationMs: expect.any(Number), rows: [inserted('tag', 2)], calls: [] },
+      { seeder: 'UserSeeder', durationMs: expect.any(Number), rows: [inserted('user', 3)], calls: [] },
     ]);
     expect([await em.count(User), await labels()]).toEqual([3, ['tag 1', 'tag 2']]);
   });
@@ -257,6 +259,7 @@ describe('a failure', () => {
     await seeders.run(SlippingSeeder, { onProgress: (event) => events.push(event) }).catch(() => {});
 
     expect(events).toMatchObject([
+      { type: 'seeding' },
       { type: 'started', seeder: 'SlippingSeeder', depth: 0 },
       { type: 'started', seeder: 'SlipSeeder', depth: 1 },
       { type: 'failed', seeder: 'SlipSeeder', depth: 1, error: { seeder: 'SlipSeeder' } },
@@ -271,12 +274,22 @@ describe('a failure', () => {
   });
 });
 
+/** Such as `1 TagSeeder finished`. */
+const stepsOf = (events: readonly SeederEvent[]) =>
+  events.flatMap((event) => ('seeder' in event ? [`${event.depth} ${event.seeder} ${event.type}`] : []));
+
 describe('progress', () => {
   it('tells starts, skips and ends with their depth', async () => {
     const events: SeederEvent[] = [];
-    await seeders.run(DatabaseSeeder, { onProgress: (event) => events.push(event) });
+    const { randomSeed } = await seeders.run(DatabaseSeeder, { onProgress: (event) => events.push(event) });
 
-    expect(events.map(({ type, seeder, depth }) => `${depth} ${seeder} ${type}`)).toEqual([
+    expect(events[0]).toEqual({
+      type: 'seeding',
+      randomSeed,
+      dryRun: false,
+      seeders: ['DatabaseSeeder'],
+    });
+    expect(stepsOf(events)).toEqual([
       '0 DatabaseSeeder started',
       '1 TagSeeder started',
       '1 TagSeeder finished',
@@ -291,7 +304,7 @@ describe('progress', () => {
 });
 
 describe('list', () => {
-  it('describes the seeders of all modules', () => {
+  it('describes the seeders of all modules', async () => {
     const none = { dependsOn: [] };
     const expected = [
       { name: 'TagSeeder', ...none },
@@ -304,8 +317,9 @@ describe('list', () => {
       { name: 'CallingSeeder', ...none },
       { name: 'CallingItselfSeeder', ...none },
     ];
-    expect(seeders.list()).toHaveLength(expected.length);
-    expect(seeders.list()).toEqual(expect.arrayContaining(expected));
+    const listed = await seeders.list();
+    expect(listed).toHaveLength(expected.length);
+    expect(listed).toEqual(expect.arrayContaining(expected));
   });
 });
 
