@@ -1,0 +1,1 @@
+export { SharedConnection, type SharedConnectionOptions } from './shared-connection.js';

@@ -1,0 +1,2 @@
+// After the preset's own.
+globalThis.hasMetadata = typeof Reflect.getMetadata === 'function';
