@@ -4,6 +4,7 @@ import type { ClientConfig } from 'pg';
 
 import type { DatabaseAddress } from '../errors/database-connection.error.js';
 import { UnsupportedDriverError } from '../errors/unsupported-driver.error.js';
+import { driverOptionsOf } from './driver-options.js';
 import { applicationName } from './operator.js';
 
 /**
@@ -41,22 +42,9 @@ export function addressOfSettings({
   return { host, port, user, database };
 }
 
-/**
- * TLS and other options of node-postgres, which win over those of MikroORM there as here. A Kysely or its dialect, which
- * `driverOptions` may be as well, says nothing of them.
- */
+/** TLS and other options of node-postgres, which win over those of MikroORM there as here. */
 function driverOptions(orm: MikroORM): ClientConfig {
-  const given: unknown = orm.config.get('driverOptions');
-  const options: unknown = typeof given === 'function' ? given() : given;
-  if (
-    typeof options !== 'object' ||
-    options === null ||
-    'createDriver' in options ||
-    'selectFrom' in options
-  ) {
-    return {};
-  }
-  return { ...options, ...NOT_OURS };
+  return { ...driverOptionsOf(orm), ...NOT_OURS };
 }
 
 /** What an application reads its rows with, and how long its queries may take, says nothing of migrations. */

@@ -5,7 +5,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 
 import { from as copyFrom } from 'pg-copy-streams';
 
-import type { DatabaseClient } from './client.js';
+import type { CopyTarget } from './copy-target.js';
 
 const CHUNK_LENGTH = 64 * 1_024;
 
@@ -15,21 +15,30 @@ const CHUNK_LENGTH = 64 * 1_024;
  * @returns the SHA-256 of the lines, in hexadecimal.
  */
 export async function copyRows(
-  client: DatabaseClient,
+  target: CopyTarget,
   statement: string,
   lines: AsyncIterable<string>,
 ): Promise<string> {
   const digest = createHash('sha256');
-  const target = client.query(copyFrom(statement));
+  const stream = target.query(copyFrom(statement));
   await pipeline(async function* () {
-    for await (const chunk of inChunks(whileSound(target, lines))) {
+    for await (const chunk of inChunks(whileSound(stream, lines))) {
       digest.update(chunk);
       yield Buffer.from(chunk);
       // Lines that need not be waited for would let nothing else happen, such as hearing of an error.
       await turn();
     }
-  }, target);
+  }, stream);
   return digest.digest('hex');
+}
+
+/** Runs a `copy … from stdin` with text that is there already. Where it fails, nothing of it stays. */
+export async function copyBuffers(
+  target: CopyTarget,
+  statement: string,
+  buffers: Iterable<Buffer>,
+): Promise<void> {
+  await pipeline(buffers, target.query(copyFrom(statement)));
 }
 
 /**

@@ -19,6 +19,7 @@ import { tableNames } from './description/find-relation.js';
 import { withLockTimeout } from './description/with-lock-timeout.js';
 import { dropApplicationDatabase, type DropDatabaseOptions, type DropOutcome } from './drop-database.js';
 import { hasCode } from './has-code.js';
+import { ensureNotHeld } from './held-databases.js';
 import type { ObjectName } from './object-name.js';
 import { openPsql } from './psql/open-psql.js';
 import { findProduction } from './safety/ensure-permitted.js';
@@ -73,8 +74,10 @@ export class DatabaseService {
    *
    * @returns whether this call created it.
    * @throws DatabasePermissionError
+   * @throws IsolatedDatabaseError in a test that holds the database in a transaction.
    */
   async create(): Promise<boolean> {
+    ensureNotHeld(this.orm, 'Creating a database');
     const { address } = this;
     return this.#permitted('create', () => ensureDatabase(this.#server, address.database));
   }
@@ -88,6 +91,7 @@ export class DatabaseService {
    *   DestructiveProhibitedError where the option `prohibitDestructive` is set. Nothing was done.
    */
   async drop({ force = false, ...options }: DropDatabaseOptions = {}): Promise<DropOutcome> {
+    ensureNotHeld(this.orm, 'Dropping a database');
     const { address } = this;
     const { prohibitDestructive: prohibited, migrations } = this.options;
     const { confirm } = options;

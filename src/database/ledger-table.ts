@@ -5,6 +5,7 @@ import type { DatabaseClient } from './client.js';
 /** Bytes, after which PostgreSQL cuts a name off. */
 const MAX_NAME_LENGTH = 63;
 export const META_SUFFIX = '_meta';
+const SEEDS_SUFFIX = '_seeds';
 
 /** The ledger's table, as the options name it. */
 export interface LedgerTable {
@@ -53,6 +54,12 @@ export function companionOf<L extends LedgerTable>(ledger: L, suffix: string): L
   const room = new Uint8Array(MAX_NAME_LENGTH - suffix.length);
   const kept = ledger.table.slice(0, new TextEncoder().encodeInto(ledger.table, room).read);
   return { ...ledger, table: kept + suffix };
+}
+
+/** The table that records seeders: `siskin_seeds` beside `siskin_migrations`, and `x_seeds` beside any other `x`. */
+export function seedsTableOf<L extends LedgerTable>(ledger: L): L {
+  const [, stem = ledger.table] = /^(.+)_migrations$/s.exec(ledger.table) ?? [];
+  return companionOf({ ...ledger, table: stem }, SEEDS_SUFFIX);
 }
 
 /** The table that says which layout the ledger has, and of which environment the database is; quoted. */

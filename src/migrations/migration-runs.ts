@@ -132,6 +132,17 @@ export interface HistoryOptions extends DatabaseOptions {
   database?: boolean;
 }
 
+/** Which migrations to lint. */
+export interface LintOptions extends DatabaseOptions {
+  /** The last revision to look at, as for {@link MigrateOptions}. Default: all heads. */
+  target?: string;
+  /**
+   * Whether those that are applied are looked at, too, without asking the database. Each is then by itself: what one
+   * makes is in use by the next. Default: false.
+   */
+  all?: boolean;
+}
+
 /** A script for psql. */
 export interface MigrationScript {
   sql: string;

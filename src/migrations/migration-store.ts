@@ -4,6 +4,7 @@ import type { ClientConfig } from 'pg';
 
 import { withClient, type DatabaseClient, type DatabaseWait } from '../database/client.js';
 import { addressOfSettings, connectionSettings } from '../database/connection-settings.js';
+import { ensureNotHeld } from '../database/held-databases.js';
 import { ensureDatabase, MAINTENANCE_DATABASE } from '../database/databases.js';
 import { readEnvironment } from '../database/recorded-environment.js';
 import { environmentOf, ledgerOf } from '../database/safety/environment-of.js';
@@ -59,7 +60,7 @@ export interface LockRequest {
 /** Reads migrations and ledger, and gives access to the database under the lock. */
 export class MigrationStore {
   constructor(
-    private readonly orm: MikroORM,
+    readonly orm: MikroORM,
     private readonly options: ResolvedSiskinOptions['migrations'],
   ) {}
 
@@ -122,6 +123,7 @@ export class MigrationStore {
     { lockWait, ...request }: LockRequest,
     work: (session: WorkSession, files: readonly LoadedMigration[]) => Promise<T>,
   ): Promise<T> {
+    ensureNotHeld(this.orm, 'Work on migrations');
     const files = await this.#load();
     const { lock: mode, lockWait: otherwise } = this.options;
     const wait = lockWait ?? otherwise;

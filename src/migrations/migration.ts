@@ -62,6 +62,11 @@ export interface MigrationSettings {
    * naming what they create, and reads nothing. Default: false.
    */
   readonly repeatable?: boolean;
+  /**
+   * What `db:lint` may find in it, and why that is fine here: `{ 'drop-column': 'no code has read it since 1.4' }`. What is
+   * allowed and not found is a finding of its own.
+   */
+  readonly lint?: Readonly<Record<string, string>>;
   /** `lock_timeout` of its transactions, in milliseconds. Default: the option `migrations.lockTimeout`. */
   readonly lockTimeout?: number;
   /** `statement_timeout` of its statements, in milliseconds; 0 is none. Default: the option `migrations.statementTimeout`. */

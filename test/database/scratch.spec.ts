@@ -56,6 +56,13 @@ describe('withScratchDatabase', () => {
     expect(await databases(names[0] ?? '')).toEqual([]);
   });
 
+  it('does not wait for the disk, whatever the server does', async () => {
+    const told = `select setconfig from pg_db_role_setting
+                   where setdatabase = (select oid from pg_database where datname = current_database())`;
+    const rows = await withScratchDatabase(settingsOf(lab.database.url), (scratch) => ask(scratch, told));
+    expect(rows).toEqual([{ setconfig: expect.arrayContaining(['synchronous_commit=off']) }]);
+  });
+
   it('drops what killed runs have left, but nothing younger, in use or of somebody else', async () => {
     const settings = settingsOf(lab.database.url);
     const suffix = lab.database.name.slice(-8);

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { LockLostError, LockTimeoutError, type LockMode } from '../../src/index.js';
 import { applicationName } from '../../src/database/operator.js';
+import { askOn } from '../../src/migrations/execution/ask.js';
 import { lockKey, workLock } from '../../src/migrations/execution/advisory-lock.js';
 import type { LeaseTimes } from '../../src/migrations/execution/lease/lease.js';
 import { withLock } from '../../src/migrations/execution/with-lock.js';
@@ -175,7 +176,7 @@ describe.each<LockMode>(['lease', 'session'])('a lease that has expired, and a r
       async (session) => {
         await session.client.query('begin');
         await insert(session, 1);
-        await session.lock.confirm(session.client);
+        await session.lock.confirm(askOn(session.client));
         await sleep(400);
         await rejection(locked(nothing, { mode, wait: 100 }), LockTimeoutError);
         await session.client.query('commit');

@@ -24,6 +24,8 @@ export interface SchemaLinesOptions extends SnapshotOptions {
    * asks is the `current_user`. Default: false.
    */
   grants?: boolean;
+  /** Keeps the plan of the query in the session, for whoever reads often: planning takes most of the time. Default: false. */
+  repeated?: boolean;
 }
 
 const SCHEMA = [
@@ -52,14 +54,18 @@ const GRANTS = [OWNERS, PRIVILEGES, SHARED_COMMENTS];
  */
 export async function readSchemaLines(
   client: DatabaseClient,
-  { except, grants = false }: SchemaLinesOptions = {},
+  { except, grants = false, repeated = false }: SchemaLinesOptions = {},
 ): Promise<readonly string[]> {
   const excepted = await findExcepted(client, except);
   const text = [...SCHEMA, policies(grants ? roleName : ownName), ...(grants ? GRANTS : [])].map(
     (query) => `select line from (${query}) q (line)`,
   );
+  const sql = `${text.join(' union all ')} order by 1`;
+  const name = `siskin_schema_lines_${grants}`;
   const { rows } = await withPlainSession(client, () =>
-    client.query<{ line: string }>(`${text.join(' union all ')} order by 1`, [excepted]),
+    repeated
+      ? client.query<{ line: string }>({ name, text: sql, values: [excepted] })
+      : client.query<{ line: string }>(sql, [excepted]),
   );
   return rows.map(({ line }) => line);
 }

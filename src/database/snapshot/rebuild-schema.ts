@@ -1,4 +1,5 @@
 import type { DatabaseClient } from '../client.js';
+import { runStatements } from '../run-statements.js';
 import type { SchemaSnapshot } from './schema-snapshot.js';
 
 /** A statement of a snapshot that the server has refused. */
@@ -21,11 +22,9 @@ export class RebuildFailure extends Error {
 export async function rebuildSchema(client: DatabaseClient, { objects }: SchemaSnapshot): Promise<void> {
   const hasPublic = objects.some(({ kind, name }) => kind === 'schema' && name === 'public');
   const statements = objects.flatMap(({ create }) => create);
-  for (const statement of hasPublic ? statements : ['drop schema public', ...statements]) {
-    try {
-      await client.query(statement);
-    } catch (error) {
+  await runStatements(client, hasPublic ? statements : ['drop schema public', ...statements], (statement) =>
+    client.query(statement).catch((error: unknown) => {
       throw new RebuildFailure(statement, error);
-    }
-  }
+    }),
+  );
 }

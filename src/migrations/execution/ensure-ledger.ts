@@ -2,6 +2,7 @@ import { escapeIdentifier } from 'pg';
 
 import type { DatabaseClient } from '../../database/client.js';
 import { currentEnvironment } from '../../database/environment.js';
+import { askOn, type Ask } from './ask.js';
 import { LAYOUT, layoutOf, upgradeLayout } from './ledger-layout.js';
 import { readEnvironment } from '../../database/recorded-environment.js';
 import { nextEnvironment, readMeta, writeMeta, type LedgerMeta } from './ledger-meta.js';
@@ -61,7 +62,7 @@ function locationOf({ schema, table }: LocatedLedger): LocatedLedger {
 
 async function withSchema(client: DatabaseClient, { table, schema }: LedgerTable): Promise<LocatedLedger> {
   if (schema !== undefined) {
-    await ensureSchema(client, schema);
+    await ensureSchema(askOn(client), schema);
     return { table, schema };
   }
   const { rows } = await client.query<{ schema: string | null }>('select current_schema() as schema');
@@ -69,9 +70,9 @@ async function withSchema(client: DatabaseClient, { table, schema }: LedgerTable
 }
 
 /** Asks first: `create schema if not exists` wants the privilege to create even where there is nothing to do. */
-async function ensureSchema(client: DatabaseClient, schema: string): Promise<void> {
-  const { rowCount } = await client.query('select from pg_namespace where nspname = $1', [schema]);
+export async function ensureSchema(ask: Ask, schema: string): Promise<void> {
+  const { rowCount } = await ask('select from pg_namespace where nspname = $1', [schema]);
   if (rowCount === 0) {
-    await client.query(`create schema ${escapeIdentifier(schema)}`);
+    await ask(`create schema ${escapeIdentifier(schema)}`);
   }
 }

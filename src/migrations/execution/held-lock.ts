@@ -1,4 +1,3 @@
-import type { DatabaseClient } from '../../database/client.js';
 import type { Ask } from './ask.js';
 
 /** The lock of a ledger while it is held. */
@@ -8,12 +7,12 @@ export interface HeldLock {
   /** @throws LockLostError once it is known to be gone. */
   ensureHeld(): void;
   /**
-   * Makes sure of it in the transaction that is about to commit on this connection, so that nobody else can have taken
+   * Makes sure of it in the transaction that is about to commit, by a question in it, so that nobody else can have taken
    * the lock before that is over.
    *
    * @throws LockLostError
    */
-  confirm(client: DatabaseClient): Promise<void>;
+  confirm(ask: Ask): Promise<void>;
   /** Asks something on the connection of the lock, which has nothing to do while the other one works. */
   query: Ask;
 }

@@ -1,5 +1,6 @@
 import type { DatabaseClient } from '../../database/client.js';
 import { withTransaction } from '../../database/transaction.js';
+import { askOn } from './ask.js';
 import type { HeldLock } from './held-lock.js';
 import { cancelOnAbort } from './interruption/cancel-on-abort.js';
 import { ensureGoing, pause } from './interruption/ensure-going.js';
@@ -130,7 +131,7 @@ export class WorkSession {
     return this.#transact(async () => {
       const result = await work();
       await this.#leaveNothing();
-      await this.lock.confirm(this.client);
+      await this.lock.confirm(askOn(this.client));
       return result;
     }, timeouts);
   }

@@ -81,6 +81,7 @@ function toMigration(
     lockTimeout: settings.lockTimeout,
     statementTimeout: settings.statementTimeout,
     repeatable,
+    lint: settings.lint,
     name,
     file: path,
     create: () => new migrationClass(),

@@ -17,5 +17,7 @@ export interface LoadedMigration extends ReplacingNode {
   readonly statementTimeout?: number;
   /** Whether it runs again when it has changed; it is then no part of the graph. */
   readonly repeatable?: boolean;
+  /** What the lint may find, by its rule, and why that is fine. */
+  readonly lint?: Readonly<Record<string, string>>;
   create(): MigrationMethods;
 }

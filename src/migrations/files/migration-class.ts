@@ -44,6 +44,10 @@ const isTexts = (value: unknown) => Array.isArray(value) && value.every(isText);
 const isFlag = (value: unknown) => typeof value === 'boolean';
 const isDuration = (value: unknown) => typeof value === 'number' && Number.isInteger(value) && value >= 0;
 
+/** An object, not a list, whose values are texts. */
+const isReasons = (value: unknown) =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(isText);
+
 const STATICS = [
   { key: 'revision', check: isText, expected: 'a non-empty string' },
   { key: 'parents', check: isTexts, expected: 'a list of revisions' },
@@ -54,6 +58,11 @@ const STATICS = [
   { key: 'repeatable', check: isFlag, expected: 'true or false' },
   { key: 'lockTimeout', check: isDuration, expected: 'a whole number of milliseconds' },
   { key: 'statementTimeout', check: isDuration, expected: 'a whole number of milliseconds' },
+  {
+    key: 'lint',
+    check: isReasons,
+    expected: "an object with a reason for each rule, such as { 'drop-column': 'no code reads it' }",
+  },
 ];
 
 /** The statics of a class that are settings of a migration, as far as it has them. */

@@ -86,7 +86,7 @@ export type { DropSchemaOptions, SchemaCalls } from './schemas/schema-calls.js';
 export type { SequenceState } from './sequences/alter-sequence.js';
 export type { DropSequenceOptions, SequenceAlteration, SequenceCalls } from './sequences/sequence-calls.js';
 export type { SequenceDefinition, SequenceOwner, SequenceType } from './sequences/sequence-definition.js';
-export type { SequenceOptions } from './sequences/sequence-options.js';
+export type { SequenceNumber, SequenceOptions } from './sequences/sequence-options.js';
 export { sql, SqlFragment, type SqlText } from './sql-text.js';
 export type { ReversibleSteps, SqlCalls, SqlOptions } from './sql/sql-calls.js';
 export type { DescribeTable } from './tables/describe-table.js';

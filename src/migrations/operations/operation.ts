@@ -263,10 +263,25 @@ export function describeOperation(operation: Operation): string {
   return kindOf(operation).describe(operation);
 }
 
-/** The calls on `op` that record the operations, a statement each. */
-export function renderOperations(operations: readonly Operation[], naming: NamingRule = defaultName): string {
+/** The code of an operation without a semicolon; undefined where it is that of its kind. */
+export type RenderOperation = (operation: Operation) => string | undefined;
+
+/**
+ * The calls on `op` that record the operations, a statement each.
+ *
+ * @param indent stands before each line of code; what is quoted stays as it is.
+ */
+export function renderOperations(
+  operations: readonly Operation[],
+  naming: NamingRule = defaultName,
+  indent = '',
+  render: RenderOperation = () => undefined,
+): string {
   return operations
-    .map((operation) => `${printCode(kindOf(operation).source(operation, naming))};`)
+    .map((operation) => {
+      const code = render(operation) ?? printCode(kindOf(operation).source(operation, naming), indent);
+      return `${indent}${code};`;
+    })
     .join('\n');
 }
 

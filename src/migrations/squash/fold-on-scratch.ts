@@ -14,7 +14,7 @@ import { observeRevisions } from './observe-revisions.js';
 import type { KeptReason } from './kept-reason.js';
 import { planRuns } from './plan-runs.js';
 import { proveEqual } from './prove-squash.js';
-import { replay, type ReplayTools } from './replay.js';
+import { replay, type ReplayTools } from '../replay/replay.js';
 import type { Selection } from './select-folded.js';
 import { withReplayErrors } from './with-replay-errors.js';
 

@@ -7,7 +7,7 @@ import { readSchemaLines } from '../../database/snapshot/read-schema-lines.js';
 import type { LedgerEntry } from '../execution/ledger.js';
 import { ledgerTables } from '../execution/ledger-tables.js';
 import type { LedgerTable, LocatedLedger } from '../../database/ledger-table.js';
-import { replay, type Replay } from './replay.js';
+import { replay, type Replay } from '../replay/replay.js';
 
 export interface Observe extends Omit<Replay, 'before' | 'after'> {
   /** Called on the empty database. */

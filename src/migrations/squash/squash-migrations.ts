@@ -11,7 +11,7 @@ import { foldOnScratch, type Folded } from './fold-on-scratch.js';
 import { placeBaselines, type FolderSettings } from './place-baselines.js';
 import { planFiles } from './plan-files.js';
 import { KEPT_REASONS, type KeptReason } from './kept-reason.js';
-import type { ReplayTools } from './replay.js';
+import type { ReplayTools } from '../replay/replay.js';
 import { selectFolded } from './select-folded.js';
 import { writeFiles } from './write-files.js';
 

@@ -1,5 +1,8 @@
+import { askOn } from '../execution/ask.js';
 import { runSteps } from '../execution/migration-runner.js';
 import { revertRepeatables } from '../execution/repeatable-run.js';
+import type { RunContext } from '../execution/run-context.js';
+import { forgetSeeds } from '../execution/seeds-table.js';
 import { withTransactionMode } from '../execution/together/all-or-nothing.js';
 import type { MigrationRun, RollbackOptions } from '../migration-runs.js';
 import type { LockedSession } from '../migration-store.js';
@@ -18,7 +21,17 @@ export async function revertSelected(
   const mode = work.transactionMode(run.options);
   const steps = await withTransactionMode(mode, planned, work.contextOf(locked, run), async (within) => {
     const undone = isAll ? await revertRepeatables(history, within) : [];
-    return [...undone, ...(await runSteps(planned, within))];
+    const reverted = await runSteps(planned, within);
+    if (isAll) {
+      await forgetSeedsOf(within);
+    }
+    return [...undone, ...reverted];
   });
   return { steps };
+}
+
+/** What the seeders have written is gone with the tables. A role that a migration has left may lack the right. */
+async function forgetSeedsOf({ session, ledger }: RunContext): Promise<void> {
+  await session.reset();
+  await session.bookkeeping(() => forgetSeeds(askOn(session.client), ledger));
 }

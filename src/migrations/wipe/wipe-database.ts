@@ -25,8 +25,8 @@ export async function wipeDatabase(
   const { ledger } = context;
   const statements = steps.objects.flatMap(toStatement);
   const run = new WipeRun(context, statements.length, onDropped);
-  const [table, positions, meta, lock] = companionsOf(ledger).map(toDrop);
-  const isProduction = await dropLedger(run, context, [table, positions]);
+  const [table, positions, meta, lock, seeds] = companionsOf(ledger).map(toDrop);
+  const isProduction = await dropLedger(run, context, [table, positions, seeds]);
   await run.dropAll(statements);
   const isHeldInTable = context.session.lock.inTable ?? false;
   await run.transact(async () => {

@@ -4,7 +4,8 @@ import type { MigrationSources } from '../../fixtures/migration-files.js';
 import { poll } from '../../fixtures/poll.js';
 import { Shop } from '../../fixtures/shop.js';
 
-const SLOW = "query like '%pg_sleep(20)%' and state = 'active' and pid <> pg_backend_pid()";
+const SLOW =
+  "datname = current_database() and query like '%pg_sleep(20)%' and state = 'active' and pid <> pg_backend_pid()";
 const CUT = `select pg_terminate_backend(pid) from pg_stat_activity where ${SLOW}`;
 
 const SOURCES: MigrationSources = {

@@ -1,9 +1,9 @@
 import { idOf, RELATION_NAME, statements, type PartQuery } from '../part.js';
 import { IS_OF_EXCEPTED, IS_USERS_RELATION } from '../user-parts.js';
 
-const LEAST = `case s.seqtypid when 'int2'::regtype then -32768 when 'int4'::regtype then -2147483648
+export const LEAST = `case s.seqtypid when 'int2'::regtype then -32768 when 'int4'::regtype then -2147483648
                                else -9223372036854775808 end`;
-const MOST = `case s.seqtypid when 'int2'::regtype then 32767 when 'int4'::regtype then 2147483647
+export const MOST = `case s.seqtypid when 'int2'::regtype then 32767 when 'int4'::regtype then 2147483647
                               else 9223372036854775807 end`;
 
 /** What a sequence `s` says beside its type and PostgreSQL's defaults. */

@@ -1,6 +1,5 @@
-import type { DatabaseClient } from '../../../database/client.js';
 import { LockLostError } from '../../../errors/lock-lost.error.js';
-import { askOn, type Ask } from '../ask.js';
+import type { Ask } from '../ask.js';
 import type { HeldLock } from '../held-lock.js';
 import type { LeaseRow } from './lease-row.js';
 import type { SteadyConnection } from './steady-connection.js';
@@ -44,8 +43,8 @@ export class Lease implements HeldLock {
   }
 
   /** Renews it as well, and with the transaction it keeps others from taking it until that is over. */
-  async confirm(client: DatabaseClient): Promise<void> {
-    this.#lost ||= !(await this.row.renew(askOn(client)));
+  async confirm(ask: Ask): Promise<void> {
+    this.#lost ||= !(await this.row.renew(ask));
     this.ensureHeld();
   }
 

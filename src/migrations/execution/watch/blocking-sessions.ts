@@ -19,13 +19,18 @@ export const MARK = `concat_ws(' ', pid, backend_start, coalesce(xact_start::tex
 const AGE_MS = 'extract(epoch from clock_timestamp() - xact_start)::float8 * 1000';
 
 /** Who keeps the server process waiting; nobody where it does not wait. */
-export async function readBlockers(lock: HeldLock, backend: number): Promise<SeenBlocker[]> {
+export function readBlockers(lock: HeldLock, backend: number): Promise<SeenBlocker[]> {
+  return readSessions(lock, `pg_blocking_pids(${quoteLiteral(backend)}::int)`);
+}
+
+/** @param processes an expression in SQL for an array of their numbers. */
+export async function readSessions(lock: HeldLock, processes: string): Promise<SeenBlocker[]> {
   const rows = await peek<BlockingSession & Omit<SeenBlocker, 'session'>>(
     lock,
     `select pid, usename as user, application_name as application, ${AGE_MS} as "ageMs", state, query,
             backend_type as kind,
             case when backend_start is not null then ${MARK} end as mark
-       from (select distinct unnest(pg_blocking_pids(${quoteLiteral(backend)}::int)) as pid) blocking
+       from (select distinct unnest(${processes}) as pid) blocking
        left join pg_stat_activity using (pid)
       where pid <> pg_backend_pid()
       order by xact_start nulls last, pid`,

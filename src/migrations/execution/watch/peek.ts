@@ -1,5 +1,4 @@
-import type { QueryResult } from 'pg';
-
+import type { Answer } from '../ask.js';
 import type { HeldLock } from '../held-lock.js';
 
 /** Several statements in one message are one transaction, which ends with them whatever happens. */
@@ -14,6 +13,6 @@ export async function peek<R extends object>(lock: Pick<HeldLock, 'query'>, quer
 }
 
 /** The driver answers several statements with a result for each. */
-function lastRows<R extends object>(answer: QueryResult<R> | QueryResult<R>[]): R[] {
+function lastRows<R extends object>(answer: Answer<R> | Answer<R>[]): R[] {
   return (Array.isArray(answer) ? answer.at(-1) : answer)?.rows ?? [];
 }

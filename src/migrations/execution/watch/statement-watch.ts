@@ -2,6 +2,7 @@ import type { HeldLock } from '../held-lock.js';
 import type { Timeouts } from '../session-settings.js';
 import type { SeenBlocker } from './blocking-sessions.js';
 import { rememberCircumstances } from './circumstances.js';
+import { readDeadlockSessions } from './deadlock-sessions.js';
 import { firstLine } from './first-line.js';
 import { Looker } from './look.js';
 import { RepeatedLook } from './repeated-look.js';
@@ -49,9 +50,17 @@ export class StatementWatch {
     try {
       return await this.#watch(statement, options, work, (seen) => (blockers = seen));
     } catch (error) {
+      blockers = blockers.length > 0 ? blockers : await this.#namedBy(error);
       rememberCircumstances(error, { timeouts: options.timeouts, blockers });
       throw error;
     }
+  }
+
+  /** A deadlock may be over before anybody has looked. */
+  async #namedBy(error: unknown): Promise<readonly SeenBlocker[]> {
+    return this.backend === undefined
+      ? []
+      : readDeadlockSessions(this.lock, this.backend, error).catch(() => []);
   }
 
   #watch<T>(statement: string, options: WatchOptions, work: () => Promise<T>, see: See): Promise<T> {

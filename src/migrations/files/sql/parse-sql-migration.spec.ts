@@ -18,7 +18,7 @@ function textsOf(statements: SqlMigration['up']): string[] {
 }
 
 const known =
-  'known are revision, parents, labels, depends-on, replaces, transaction, repeatable, lock-timeout, statement-timeout';
+  'known are revision, parents, labels, depends-on, replaces, transaction, repeatable, lock-timeout, statement-timeout, lint';
 
 describe('parseSqlMigration', () => {
   it('reads header and sections', () => {
@@ -32,6 +32,8 @@ describe('parseSqlMigration', () => {
 -- transaction: false
 -- lock-timeout: 2min
 -- statement-timeout: 0
+-- lint: drop-column nobody has read it since 1.4
+-- lint: cascade nothing depends on it
 
 -- up
 alter table users add column phone text;
@@ -50,6 +52,7 @@ alter table users drop column phone;
       transaction: false,
       lockTimeout: 120_000,
       statementTimeout: 0,
+      lint: { 'drop-column': 'nobody has read it since 1.4', cascade: 'nothing depends on it' },
       up: ['alter table users add column phone text', '-- revision: not a header any more\nselect 1'],
       down: ['alter table users drop column phone'],
     };
@@ -119,6 +122,15 @@ alter table users drop column phone;
       statementTimeout: milliseconds,
       up: [],
     });
+  });
+
+  it.each(['', 'drop-column'])('refuses the allowance %j, which gives no reason', (value) => {
+    expect(read(`-- lint: ${value}\n-- up`)).toEqual([
+      {
+        problem: `the header 'lint' is '${value}', not a rule and why it is fine, such as drop-column nobody reads it`,
+        line: 1,
+      },
+    ]);
   });
 
   it.each(['', '5S', '-1', '1.5s', '5 seconds', 's', '5us', '2147483648', '25d', 'default'])(

@@ -12,7 +12,7 @@ export interface SqlMigration extends SqlSettings {
 
 /**
  * Reads a SQL file: a header of `-- revision: …`, `-- parents: …, …`, `-- labels: …`, `-- depends-on: …`,
- * `-- replaces: …, …`, `-- transaction: …`, `-- lock-timeout: …` and `-- statement-timeout: …`, all of them optional, then the sections `-- up`
+ * `-- replaces: …, …`, `-- transaction: …`, `-- lock-timeout: …`, `-- statement-timeout: …` and `-- lint: … …`, all of them optional, then the sections `-- up`
  * and `-- down`, each in a line of its own and in either order. Whether its statements are valid is for the server to say.
  * Requires `loadSqlParser()`.
  *

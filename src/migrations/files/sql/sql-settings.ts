@@ -13,6 +13,8 @@ export interface SqlSettings {
   /** In milliseconds, as the next. */
   lockTimeout?: number;
   statementTimeout?: number;
+  /** Why what the lint finds is fine, by its rule. */
+  lint?: Record<string, string>;
 }
 
 /** What each header sets; undefined where its value can't be read. */
@@ -29,7 +31,11 @@ const HEADERS = new Map<string, { read(value: string): SqlSettings | undefined; 
     'statement-timeout',
     { read: toTimeout('statementTimeout'), expected: 'a time such as 500ms, 5s, 2min or 0' },
   ],
+  ['lint', { read: toAllowance, expected: 'a rule and why it is fine, such as drop-column nobody reads it' }],
 ]);
+
+/** May be there several times, a rule each. */
+const REPEATED = 'lint';
 
 /** The settings of a header; what is wrong with it is added to `faults`. */
 export function readSettings(headers: readonly SqlHeader[], faults: SqlFileFault[]): SqlSettings {
@@ -43,13 +49,13 @@ export function readSettings(headers: readonly SqlHeader[], faults: SqlFileFault
         problem: `there is no header '${name}'; known are ${[...HEADERS.keys()].join(', ')}`,
         line,
       });
-    } else if (seen.has(name)) {
+    } else if (seen.has(name) && name !== REPEATED) {
       faults.push({ problem: `the header '${name}' is there twice`, line });
     } else if (read === undefined) {
       faults.push({ problem: `the header '${name}' is '${value}', not ${known.expected ?? ''}`, line });
     }
     seen.add(name);
-    Object.assign(settings, read);
+    Object.assign(settings, read, read?.lint && { lint: { ...settings.lint, ...read.lint } });
   }
   return settings;
 }
@@ -66,6 +72,11 @@ function toFlag(key: 'transaction' | 'repeatable') {
     const word = value.toLowerCase();
     return word === 'true' || word === 'false' ? { [key]: word === 'true' } : undefined;
   };
+}
+
+function toAllowance(value: string): SqlSettings | undefined {
+  const [, rule, reason] = /^(\S+)\s+(.*\S)$/.exec(value) ?? [];
+  return rule === undefined || reason === undefined ? undefined : { lint: { [rule]: reason } };
 }
 
 function toTimeout(key: 'lockTimeout' | 'statementTimeout') {

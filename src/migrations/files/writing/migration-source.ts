@@ -1,5 +1,9 @@
 import { toStringLiteral } from '../../../scaffold/names.js';
+import type { NamingRule } from '../../operations/names.js';
+import { renderOperations, type Operation, type RenderOperation } from '../../operations/operation.js';
 import { guessColumn, type TableSubject } from './guess-table.js';
+
+const INDENT = '    ';
 
 /** What a new migration's file says. */
 export interface NewRevision {
@@ -14,29 +18,65 @@ export interface NewRevision {
   subject?: TableSubject | 'nothing';
 }
 
-/** A new migration as a class. */
+/** A new migration as a class, to be filled in. */
 export function migrationSource(revision: NewRevision): string {
   const op = revision.subject === 'nothing' ? '' : 'op: Operations';
-  return `import { Migration${op && ', type Operations'} } from 'siskin';
+  return classSource(revision, {
+    imports: ['Migration', ...(op === '' ? [] : ['type Operations'])],
+    method: `change(${op})`,
+    body: bodyLines(revision)
+      .map((line) => INDENT + line)
+      .join('\n'),
+  });
+}
+
+/** The operations of a migration whose statics are settled. */
+export interface RecordedRevision extends Omit<NewRevision, 'subject' | 'words'> {
+  /** Whether they are in a transaction. */
+  transaction: boolean;
+  operations: readonly Operation[];
+  naming: NamingRule;
+  render?: RenderOperation | undefined;
+}
+
+/** A migration of these operations, as a class. */
+export function recordedSource({ operations, naming, render, ...revision }: RecordedRevision): string {
+  const body = renderOperations(operations, naming, INDENT, render);
+  return classSource(revision, {
+    imports: ['Migration', ...(/\bsql`/.test(body) ? ['sql'] : []), 'type Operations'],
+    method: 'change(op: Operations)',
+    body,
+  });
+}
+
+interface ClassParts {
+  imports: readonly string[];
+  method: string;
+  body: string;
+}
+
+type ClassStatics = Omit<NewRevision, 'subject' | 'words'> & { transaction?: boolean };
+
+function classSource(revision: ClassStatics, { imports, method, body }: ClassParts): string {
+  return `import { ${imports.join(', ')} } from 'siskin';
 
 export default class ${revision.className} extends Migration {
 ${statics(revision).join('\n')}
 
-  change(${op}) {
-${bodyLines(revision)
-  .map((line) => `    ${line}`)
-  .join('\n')}
+  ${method} {
+${body}
   }
 }
 `;
 }
 
-function statics({ revision, parents, labels, dependsOn }: NewRevision): string[] {
+function statics({ revision, parents, labels, dependsOn, transaction = true }: ClassStatics): string[] {
   return [
     `  static readonly revision = ${toStringLiteral(revision)};`,
     `  static readonly parents = ${toListLiteral(parents)};`,
     ...(labels.length > 0 ? [`  static readonly labels = ${toListLiteral(labels)};`] : []),
     ...(dependsOn.length > 0 ? [`  static readonly dependsOn = ${toListLiteral(dependsOn)};`] : []),
+    ...(transaction ? [] : ['  static readonly transaction = false;']),
   ];
 }
 

@@ -11,6 +11,7 @@ const full: FunctionDefinition = {
     { type: 'shop.price[]', mode: 'inout', default: sql`array[${1}]` },
     { name: 'c', type: 'integer', mode: 'out' },
     { type: 'text', mode: 'variadic', default: null },
+    { name: 'd', type: 'date', defaultSql: 'now()' },
   ],
   returns: { table: [{ name: 'x y', type: 'integer' }] },
   language: 'plv8',
@@ -40,18 +41,18 @@ testOperation<CreateRoutine>('createRoutine', {
     operation: { kind: 'createRoutine', routine: 'function', name: 'f', definition: full },
     sql: [
       'create function "f"("a""b" varchar(20), inout shop.price[] default array[1], out "c" integer, ' +
-        'variadic text default null) returns table ("x y" integer) language "plv8" window stable leakproof strict ' +
+        'variadic text default null, "d" date default now()) returns table ("x y" integer) language "plv8" window stable leakproof strict ' +
         'security definer parallel safe cost 5 rows 10 ' +
         `set "search_path" to 'shop', 'pg_temp' set "app"."user" to 'it''s' set "jit" to false ` +
         `as $$return 'it''s'$$`,
     ],
-    line: 'create function f(varchar(20), shop.price[], text)',
+    line: 'create function f(varchar(20), shop.price[], text, date)',
     inverse: [
       {
         kind: 'dropRoutine',
         routine: 'function',
         name: 'f',
-        argumentTypes: ['varchar(20)', 'shop.price[]', 'text'],
+        argumentTypes: ['varchar(20)', 'shop.price[]', 'text', 'date'],
         was: full,
       },
     ],

@@ -20,14 +20,17 @@ export function routineClause(name: ObjectName, definition: FunctionDefinition):
   );
 }
 
-function argumentClause({ name, type, mode, default: initial }: RoutineArgument): Clause {
-  return phrase(
-    mode,
-    name !== undefined && id(name),
-    text(type),
-    initial !== undefined &&
-      phrase('default', initial instanceof SqlFragment ? text(initial) : value(initial)),
-  );
+function argumentClause(argument: RoutineArgument): Clause {
+  const { name, type, mode } = argument;
+  const initial = defaultClause(argument);
+  return phrase(mode, name !== undefined && id(name), text(type), initial && phrase('default', initial));
+}
+
+function defaultClause({ default: given, defaultSql }: RoutineArgument): Clause | undefined {
+  if (given === undefined) {
+    return defaultSql === undefined ? undefined : text(defaultSql);
+  }
+  return given instanceof SqlFragment ? text(given) : value(given);
 }
 
 function returnsClause(returns: NonNullable<FunctionDefinition['returns']>): Clause {

@@ -8,6 +8,8 @@ export interface RoutineArgument {
   mode?: 'in' | 'out' | 'inout' | 'variadic';
   /** A value, or SQL by the `sql` tag. Without one the caller has to give the argument. */
   default?: string | number | boolean | bigint | Date | object | SqlFragment | null;
+  /** The default as plain SQL, in place of `default`. */
+  defaultSql?: string;
 }
 
 /** The code, as the text that the language reads, or as SQL that PostgreSQL itself parses when the routine is made. */

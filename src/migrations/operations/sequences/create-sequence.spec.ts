@@ -31,6 +31,10 @@ testOperation<CreateSequence>('createSequence', {
       ' cache 3 cycle owned by "shop"."orders"."a ""b"""',
     `comment on sequence "shop"."numbers" is 'it''s'`,
   ),
+  'one of numbers as text': creating(
+    { start: '9007199254740993', min: '-9223372036854775807' },
+    'create sequence "shop"."numbers" start with 9007199254740993 minvalue -9223372036854775807',
+  ),
   'one that nobody owns': creating(
     { ownedBy: null, unlogged: false },
     'create sequence "shop"."numbers" owned by none',

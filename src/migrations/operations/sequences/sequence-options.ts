@@ -3,17 +3,20 @@ import { sql as kyselySql } from 'kysely';
 import { phrase, value } from '../clauses.js';
 import type { Clause } from '../compiler.js';
 
+/** An integer of 64 bits; as decimal text, such as `'9223372036854775806'`, where it has to survive JSON. */
+export type SequenceNumber = number | bigint | `${bigint}`;
+
 /** How numbers are drawn. PostgreSQL: `CREATE SEQUENCE`. */
 export interface SequenceOptions {
   /** The first number. Default: 1, or -1 where it counts down. */
-  start?: number | bigint;
+  start?: SequenceNumber;
   /** Default: 1. */
-  increment?: number | bigint;
+  increment?: SequenceNumber;
   /** `null` is PostgreSQL's limit. */
-  min?: number | bigint | null;
-  max?: number | bigint | null;
+  min?: SequenceNumber | null;
+  max?: SequenceNumber | null;
   /** How many numbers a session takes at a time. Default: 1. */
-  cache?: number;
+  cache?: SequenceNumber;
   /** Whether it starts anew after the last number. Default: false. */
   cycle?: boolean;
 }
@@ -32,7 +35,7 @@ export function sequenceClauses(options: SequenceOptions, lead?: 'set'): Clause[
   return clauses.filter((clause) => clause !== undefined && clause !== false);
 }
 
-function limit(keyword: string, bound: number | bigint | null | undefined, lead?: 'set') {
+function limit(keyword: string, bound: SequenceNumber | null | undefined, lead?: 'set') {
   if (bound === undefined) {
     return undefined;
   }
@@ -40,6 +43,7 @@ function limit(keyword: string, bound: number | bigint | null | undefined, lead?
 }
 
 /** The grammar wants a bare number here, where a negative one is a quoted literal elsewhere. */
-export function numberClause(given: number | bigint): Clause {
-  return given < 0 ? kyselySql`-${value(-given)}` : value(given);
+export function numberClause(given: SequenceNumber): Clause {
+  const number = typeof given === 'string' ? BigInt(given) : given;
+  return number < 0 ? kyselySql`-${value(-number)}` : value(number);
 }

@@ -8,6 +8,7 @@ import type { LedgerEntry } from '../execution/ledger.js';
 import { runSteps } from '../execution/migration-runner.js';
 import { firstSchema } from '../../database/session-identity.js';
 import { withLock } from '../execution/with-lock.js';
+import { runRepeatables } from '../execution/repeatable-run.js';
 import type { LoadedMigration } from '../files/loaded-migration.js';
 import { History } from '../history.js';
 import type { NamingRule } from '../operations/names.js';
@@ -23,6 +24,8 @@ export interface ReplayTools {
 export interface Replay extends ReplayTools {
   files: readonly LoadedMigration[];
   targets: readonly string[];
+  /** Repeatable migrations to run at the end. Default: none. */
+  repeatables?: readonly LoadedMigration[];
   /** Called before anything runs. */
   before?: (client: DatabaseClient, ledger: LocatedLedger) => Promise<void>;
   /** Called after each revision, in the session that has run it. */
@@ -38,8 +41,8 @@ const LOCK_WAIT_MS = 60_000;
 
 /** Runs the migrations up to the targets on a scratch database, one by one, as `db:migrate` would. */
 export async function replay(settings: ClientConfig, work: Replay): Promise<Replayed> {
-  const { options, before, after } = work;
-  await withClient(settings, (client) => prepare(client, options));
+  const { options, before, after, repeatables = [] } = work;
+  await withClient(settings, (client) => prepareBlank(client, options));
   const request = { ledger: work.ledger, mode: options.lock, wait: LOCK_WAIT_MS, identity: options };
   return withLock(settings, request, async (session) => {
     const { client } = session;
@@ -52,6 +55,7 @@ export async function replay(settings: ClientConfig, work: Replay): Promise<Repl
       await session.reset();
       await after?.(client, ledger, step.revision);
     }
+    await runRepeatables(new History(repeatables, []), context);
     return { ledger, entries: await readLedgerEntries(client, ledger) };
   });
 }
@@ -60,7 +64,7 @@ export async function replay(settings: ClientConfig, work: Replay): Promise<Repl
 const UNHURRIED = { lockTimeout: 0, statementTimeout: 0, lockRetries: 0, terminateBlockers: false };
 
 /** What the options expect to be there before the first migration. */
-async function prepare(client: DatabaseClient, options: ReplayTools['options']): Promise<void> {
+export async function prepareBlank(client: DatabaseClient, options: ReplayTools['options']): Promise<void> {
   const { role } = options;
   if (role !== undefined) {
     const name = escapeIdentifier(String(client.database));
