@@ -16,5 +16,8 @@ export const SISKIN_FACTORIES = Symbol('SISKIN_FACTORIES');
 /** Injection token that is there, globally, while a command line runs: nothing is migrated at boot then. */
 export const SISKIN_COMMAND_LINE = Symbol('SISKIN_COMMAND_LINE');
 
+/** Injection token of the modules that commands look for services in, where they are not those of their own application. */
+export const SISKIN_APPLICATION = Symbol('SISKIN_APPLICATION');
+
 /** The name of the database of the `MikroOrmModule` without a `contextName`. */
 export const DEFAULT_DATABASE = 'default';

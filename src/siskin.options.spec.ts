@@ -17,10 +17,12 @@ const defaults = {
     statementTimeout: 0,
     outOfOrder: 'allow',
     changed: 'refuse',
+    autogenerate: {},
+    lint: {},
     onBootstrap: 'off',
   },
-  seeders: { path: 'src/seeders', default: 'DatabaseSeeder' },
-  factories: { path: 'src/factories' },
+  seeders: { path: 'src/seeders', paths: [], default: 'DatabaseSeeder', transaction: 'each' },
+  factories: { path: 'src/factories', locale: 'en', generators: 1 },
   prohibitDestructive: false,
 };
 
@@ -64,12 +66,32 @@ describe('resolveOptions', () => {
     [
       'an unknown key',
       { factories: { paths: 'x' } },
-      'factories.paths: there is no such option; known are path',
+      'factories.paths: there is no such option; known are path, locale, generators',
     ],
     [
       'an inherited name',
       { toString: 1 },
       'toString: there is no such option; known are migrations, seeders, factories, prohibitDestructive',
+    ],
+    [
+      'a rule of the lint that there is none of',
+      { migrations: { lint: { ignore: ['drop-column', 'drop-it'] } } },
+      "migrations.lint.ignore: a list of rules of the lint is expected, not 'drop-it'",
+    ],
+    [
+      'no list of rules of the lint',
+      { migrations: { lint: { ignore: 'drop-column' } } },
+      "migrations.lint.ignore: a list of rules of the lint is expected, not 'drop-column'",
+    ],
+    [
+      'another key of the lint',
+      { migrations: { lint: { rules: [] } } },
+      'migrations.lint.rules: there is no such option; known are ignore, from',
+    ],
+    [
+      'an empty revision of the lint',
+      { migrations: { lint: { from: '' } } },
+      "migrations.lint.from: a non-empty string is expected, not ''",
     ],
     [
       'an empty search path',
@@ -85,6 +107,26 @@ describe('resolveOptions', () => {
       'another transaction mode',
       { migrations: { transaction: 'none' } },
       `migrations.transaction: one of 'each', 'all' is expected, not 'none'`,
+    ],
+    [
+      'a locale that is none of faker',
+      { factories: { locale: 'de-CH' } },
+      "factories.locale: a locale of faker such as 'de_CH', or a list of one or more, is expected, not 'de-CH'",
+    ],
+    [
+      'generators that there are none of',
+      { factories: { generators: 2 } },
+      'factories.generators: one of 1 is expected, not 2',
+    ],
+    [
+      'no locale',
+      { factories: { locale: [] } },
+      "factories.locale: a locale of faker such as 'de_CH', or a list of one or more, is expected, not []",
+    ],
+    [
+      'folders of seeders that are none',
+      { seeders: { paths: 'src/seeders' } },
+      "seeders.paths: a list of one or more folders is expected, not 'src/seeders'",
     ],
     ['a section that is none', { seeders: 'x' }, "seeders: an object is expected, not 'x'"],
     [

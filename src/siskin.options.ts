@@ -1,8 +1,12 @@
-import { InvalidOptionsError, type OptionFault } from './errors/invalid-options.error.js';
+import { InvalidOptionsError } from './errors/invalid-options.error.js';
+import { GENERATORS_VERSION, type GeneratorsVersion } from './factories/random/place-random.js';
+import type { AutogenerateSettings } from './migrations/autogenerate/settings.js';
 import type { TransactionMode } from './migrations/execution/together/all-or-nothing.js';
 import type { LockMode } from './migrations/execution/with-lock.js';
 import { migrationFolders } from './migrations/files/migration-folders.js';
-import { fileNameProblem } from './migrations/files/writing/file-name.js';
+import type { LintSettings } from './migrations/lint/lint-settings.js';
+import { findOptionFaults } from './option-rules.js';
+import type { SeedTransactionMode } from './seeders/seed-transactions.js';
 import { DEFAULT_DATABASE } from './siskin.constants.js';
 
 /** Options of `SiskinModule.forRoot` and of what the factory of `forRootAsync` returns. All have defaults. */
@@ -109,6 +113,8 @@ export interface MigrationOptions {
    * - `'allow'`: do not look.
    */
   changed?: ChangedMode;
+  /** What `db:lint` leaves out. Default: nothing. */
+  lint?: LintSettings;
   /**
    * What to do while the application boots; a command line run never does any of it.
    *
@@ -117,6 +123,8 @@ export interface MigrationOptions {
    * - `'off'`, the default: nothing.
    */
   onBootstrap?: BootstrapMode;
+  /** How migrations are written from entities, and what is compared. */
+  autogenerate?: AutogenerateSettings;
 }
 
 export type BootstrapMode = 'off' | 'migrate' | 'check';
@@ -126,13 +134,37 @@ export type ChangedMode = 'refuse' | 'warn' | 'allow';
 export interface SeederOptions {
   /** Folder that `make:seeder` writes to. Default: `src/seeders`, with a `contextName` `src/NAME/seeders`. */
   path?: string;
+  /**
+   * Folders that hold seeders, absolute or relative to the working directory: in them and all folders below, each class with
+   * `@Seeder()` that a file `*.seeder.ts`, `.mts`, `.js` or `.mjs` exports is a seeder without being listed among any providers. It is
+   * given what global modules export. Default: none, so that providers alone are seeders.
+   */
+  paths?: readonly string[];
   /** The seeder that runs when none is named. Default: `DatabaseSeeder`. */
   default?: string;
+  /**
+   * What is one transaction; a run may say otherwise.
+   *
+   * - `'each'`, the default: each seeder, with those that it calls; where one fails, those before it stay;
+   * - `'all'`: the whole run, all or nothing;
+   * - `false`: nothing but the statements themselves.
+   */
+  transaction?: SeedTransactionMode;
 }
 
 export interface FactoryOptions {
   /** Folder that `make:factory` writes to. Default: `src/factories`, with a `contextName` `src/NAME/factories`. */
   path?: string;
+  /**
+   * Locale of faker, such as `'de'`, or several: `['de_CH', 'de']`. Each fills in what those before it lack, and English what is left.
+   * One that faker lacks is an UnknownLocaleError when a factory first needs it. Default: `'en'`.
+   */
+  locale?: string | readonly string[];
+  /**
+   * Version of the generators that values are drawn by: with the same one, the same random seed gives the same values after an upgrade
+   * of Siskin, too. Default: the newest one, `GENERATORS_VERSION`.
+   */
+  generators?: GeneratorsVersion;
 }
 
 /** What is left open where it is not given. */
@@ -151,79 +183,6 @@ export interface ResolvedSiskinOptions {
   prohibitDestructive: boolean;
 }
 
-const BOOTSTRAP_MODES: BootstrapMode[] = ['off', 'migrate', 'check'];
-const LOCK_MODES: LockMode[] = ['auto', 'session', 'lease'];
-const TRANSACTION_MODES: TransactionMode[] = ['each', 'all'];
-const OUT_OF_ORDER_MODES: OutOfOrderMode[] = ['allow', 'warn', 'refuse'];
-const CHANGED_MODES: ChangedMode[] = ['refuse', 'warn', 'allow'];
-
-/** Why a value is wrong, in the section that it belongs to; undefined where it is fine. */
-type Rule = (value: unknown, section: Record<string, unknown>) => string | undefined;
-
-const text: Rule = (value) =>
-  typeof value === 'string' && value !== ''
-    ? undefined
-    : `a non-empty string is expected, not ${show(value)}`;
-const milliseconds: Rule = (value) =>
-  typeof value === 'number' && Number.isInteger(value) && value >= 0
-    ? undefined
-    : `a whole number of milliseconds is expected, not ${show(value)}`;
-const wholeNumber: Rule = (value) =>
-  typeof value === 'number' && Number.isInteger(value) && value >= 0
-    ? undefined
-    : `a whole number is expected, not ${show(value)}`;
-const texts: Rule = (value) =>
-  Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string' && item !== '')
-    ? undefined
-    : `a list of one or more folders is expected, not ${show(value)}`;
-const schemas: Rule = (value) =>
-  (typeof value === 'string' ? value !== '' : texts(value, {}) === undefined)
-    ? undefined
-    : `a schema or a list of one or more is expected, not ${show(value)}`;
-const fileName: Rule = (value, section) =>
-  typeof value === 'string'
-    ? fileNameProblem(value, section['recursive'] === true)
-    : `a template such as '{timestamp}_{slug}' is expected, not ${show(value)}`;
-const commands: Rule = (value) =>
-  Array.isArray(value) && value.every((item) => typeof item === 'string' && item.trim() !== '')
-    ? undefined
-    : `a list of commands is expected, not ${show(value)}`;
-const flag: Rule = (value) =>
-  typeof value === 'boolean' ? undefined : `true or false is expected, not ${show(value)}`;
-const oneOf =
-  (modes: readonly unknown[]): Rule =>
-  (value) =>
-    modes.includes(value)
-      ? undefined
-      : `one of ${modes.map(show).join(', ')} is expected, not ${show(value)}`;
-
-/** Of each section by its keys, and of what is no section by itself. */
-const RULES: Record<keyof SiskinOptions, Record<string, Rule> | Rule> = {
-  migrations: {
-    paths: texts,
-    recursive: flag,
-    fileName,
-    afterWrite: commands,
-    table: text,
-    schema: text,
-    role: text,
-    searchPath: schemas,
-    lockWait: milliseconds,
-    lock: oneOf(LOCK_MODES),
-    waitForDatabase: milliseconds,
-    transaction: oneOf(TRANSACTION_MODES),
-    lockTimeout: milliseconds,
-    lockRetries: wholeNumber,
-    statementTimeout: milliseconds,
-    outOfOrder: oneOf(OUT_OF_ORDER_MODES),
-    changed: oneOf(CHANGED_MODES),
-    onBootstrap: oneOf(BOOTSTRAP_MODES),
-  },
-  seeders: { path: text, default: text },
-  factories: { path: text },
-  prohibitDestructive: flag,
-};
-
 /**
  * Checks options that come from outside the type system and fills in the defaults.
  *
@@ -234,7 +193,7 @@ export function resolveOptions(
   options: SiskinOptions = {},
   database = DEFAULT_DATABASE,
 ): ResolvedSiskinOptions {
-  const faults = findFaults(options);
+  const faults = findOptionFaults(options);
   if (faults.length > 0) {
     throw new InvalidOptionsError(faults);
   }
@@ -258,69 +217,30 @@ export function resolveOptions(
       statementTimeout: 0,
       outOfOrder: 'allow',
       changed: 'refuse',
+      lint: {},
       onBootstrap: 'off',
+      autogenerate: {},
       ...withoutUndefined(options.migrations),
     },
-    seeders: { path: `${folder}/seeders`, default: 'DatabaseSeeder', ...withoutUndefined(options.seeders) },
-    factories: { path: `${folder}/factories`, ...withoutUndefined(options.factories) },
+    seeders: {
+      path: `${folder}/seeders`,
+      paths: [],
+      default: 'DatabaseSeeder',
+      transaction: 'each',
+      ...withoutUndefined(options.seeders),
+    },
+    factories: {
+      path: `${folder}/factories`,
+      locale: 'en',
+      generators: GENERATORS_VERSION,
+      ...withoutUndefined(options.factories),
+    },
     prohibitDestructive: options.prohibitDestructive ?? false,
   };
-}
-
-function findFaults(options: unknown): OptionFault[] {
-  if (!isRecord(options)) {
-    return [{ key: 'options', problem: `an object is expected, not ${show(options)}` }];
-  }
-  return checkKeys(options, RULES, '', (rules, value, key) => {
-    if (typeof rules === 'function') {
-      return checkValue(rules, value, options, key);
-    }
-    if (!isRecord(value)) {
-      return [{ key, problem: `an object is expected, not ${show(value)}` }];
-    }
-    return checkKeys(value, rules, `${key}.`, (rule, item, itemKey) =>
-      checkValue(rule, item, value, itemKey),
-    );
-  });
-}
-
-function checkValue(
-  rule: Rule,
-  value: unknown,
-  section: Record<string, unknown>,
-  key: string,
-): OptionFault[] {
-  const problem = rule(value, section);
-  return problem === undefined ? [] : [{ key, problem }];
-}
-
-/** Reports unknown keys, skips those that are undefined, and hands the others to `check`. */
-function checkKeys<T>(
-  value: Record<string, unknown>,
-  known: Record<string, T>,
-  prefix: string,
-  check: (rule: T, value: unknown, key: string) => OptionFault[],
-): OptionFault[] {
-  return Object.entries(value).flatMap(([name, item]) => {
-    const key = `${prefix}${name}`;
-    const rule = Object.hasOwn(known, name) ? known[name] : undefined;
-    if (rule === undefined) {
-      return [{ key, problem: `there is no such option; known are ${Object.keys(known).join(', ')}` }];
-    }
-    return item === undefined ? [] : check(rule, item, key);
-  });
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function withoutUndefined<T extends object>(options: T | undefined): Partial<T> {
   return Object.fromEntries(
     Object.entries(options ?? {}).filter(([, value]) => value !== undefined),
   ) as Partial<T>;
-}
-
-function show(value: unknown): string {
-  return typeof value === 'string' ? `'${value}'` : (JSON.stringify(value) ?? String(value));
 }

@@ -1,13 +1,20 @@
 import { Inject, type InjectionToken, type Provider, type Type } from '@nestjs/common';
 
 import { DatabaseService } from './database/database.service.js';
-import { FactoryRegistry, FactoryWriter } from './factories/index.js';
+import { FactoryLinter, FactoryRegistry, FactoryWriter } from './factories/index.js';
 import { MigrationService } from './migrations/migration.service.js';
 import { SeederService } from './seeders/index.js';
 import { DEFAULT_DATABASE, SISKIN_FACTORIES, SISKIN_MIGRATIONS } from './siskin.constants.js';
 
 /** What a `SiskinModule` gives to the application, and to the commands: each database has its own. */
-const SERVICES: Type[] = [DatabaseService, MigrationService, SeederService, FactoryRegistry, FactoryWriter];
+const SERVICES: Type[] = [
+  DatabaseService,
+  MigrationService,
+  SeederService,
+  FactoryRegistry,
+  FactoryWriter,
+  FactoryLinter,
+];
 
 /**
  * What a service is injected by: its class, or for a named context a text. Were it the class there as well, it would depend on
@@ -39,6 +46,9 @@ export const getSeederServiceToken = (contextName?: string) => serviceToken(Seed
 /** The injection token of the FactoryRegistry of a context. */
 export const getFactoryRegistryToken = (contextName?: string) => serviceToken(FactoryRegistry, contextName);
 
+/** The injection token of the FactoryLinter of a context. */
+export const getFactoryLinterToken = (contextName?: string) => serviceToken(FactoryLinter, contextName);
+
 /** The injection token of the DatabaseService of a context. */
 export const getDatabaseServiceToken = (contextName?: string) => serviceToken(DatabaseService, contextName);
 
@@ -50,6 +60,9 @@ export const InjectSeederService = (contextName?: string) => Inject(getSeederSer
 
 /** Injects the FactoryRegistry of a context; without a name that of the `SiskinModule` without one. */
 export const InjectFactoryRegistry = (contextName?: string) => Inject(getFactoryRegistryToken(contextName));
+
+/** Injects the FactoryLinter of a context; without a name that of the `SiskinModule` without one. */
+export const InjectFactoryLinter = (contextName?: string) => Inject(getFactoryLinterToken(contextName));
 
 /** Injects the DatabaseService of a context; without a name that of the `SiskinModule` without one. */
 export const InjectDatabaseService = (contextName?: string) => Inject(getDatabaseServiceToken(contextName));

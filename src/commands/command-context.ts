@@ -1,11 +1,11 @@
-import { Inject, Injectable, type Type } from '@nestjs/common';
+import { Inject, Injectable, Optional, type Type } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 
 import { findDatabases, type ApplicationDatabase } from '../discovery/application-databases.js';
 import { DatabaseNotChosenError } from '../errors/database-not-chosen.error.js';
 import { SiskinModuleMissingError } from '../errors/siskin-module-missing.error.js';
 import { UnknownDatabaseError } from '../errors/unknown-database.error.js';
-import { DEFAULT_DATABASE } from '../siskin.constants.js';
+import { DEFAULT_DATABASE, SISKIN_APPLICATION } from '../siskin.constants.js';
 import { serviceToken } from '../siskin.services.js';
 import { INTERRUPTED, withStopSignals } from './stop-signals.js';
 
@@ -19,8 +19,14 @@ export class CommandContext {
   exitCode = 0;
 
   #chosen?: ApplicationDatabase;
+  readonly #modules: ModulesContainer;
 
-  constructor(@Inject(ModulesContainer) private readonly modules: ModulesContainer) {}
+  constructor(
+    @Inject(ModulesContainer) own: ModulesContainer,
+    @Optional() @Inject(SISKIN_APPLICATION) application?: ModulesContainer,
+  ) {
+    this.#modules = application ?? own;
+  }
 
   /**
    * The names of the application's databases, in the order in which `--all` takes them.
@@ -78,7 +84,7 @@ export class CommandContext {
   }
 
   #databases(): ApplicationDatabase[] {
-    const databases = findDatabases(this.modules);
+    const databases = findDatabases(this.#modules);
     if (databases.length === 0) {
       throw new SiskinModuleMissingError();
     }

@@ -1,4 +1,6 @@
 import { LockTimeoutError } from '../errors/lock-timeout.error.js';
+import { MistakenDecisionError } from '../errors/mistaken-decision.error.js';
+import { SeedOptionsError } from '../errors/seed-options.error.js';
 import { UsageError } from '../errors/usage.error.js';
 import { exitCodeOf, isCommanderError } from './exit-code.js';
 
@@ -10,6 +12,12 @@ describe('exitCodeOf', () => {
     ['help for want of a command', withCode('commander.help', 1), 2],
     ['an unknown option', withCode('commander.unknownOption'), 2],
     ['wrong usage', new UsageError('a', 'b'), 2],
+    ['options that rule each other out', new SeedOptionsError(['--a', '--b'], 'c'), 2],
+    [
+      'a flag that does not fit the schemas',
+      new MistakenDecisionError({ flag: '--drop', name: 'a', problem: 'b', fitting: [] }),
+      2,
+    ],
     ['a lock that is not to be had', new LockTimeoutError(1, undefined), 4],
     ['any other error', new Error('no'), 1],
     ['an error of the system', withCode('ECONNREFUSED'), 1],

@@ -7,7 +7,7 @@ import type { CommandOutput } from './output/command-output.js';
 import { formatCount } from './output/duration.js';
 import { permission } from './output/permission.js';
 import { parseNames } from './parse.js';
-import { andSeed, seededLines, SeedingCommand, type SeedingOptions } from './seeding-command.js';
+import { andSeed, SeedingCommand, type SeedingOptions } from './seeding-command.js';
 import { DROP_TYPES, DROP_VIEWS, followed, SCHEMAS, selectionOf } from './wiping-options.js';
 
 interface FreshCommandOptions extends SeedingOptions, WipeSelection {
@@ -29,8 +29,8 @@ export class FreshCommand extends SeedingCommand<FreshCommandOptions> {
   ): Promise<void> {
     const target = targets.length === 0 ? undefined : targets;
     const migrations = this.context.get(MigrationService);
-    const run = await andSeed(this.context, options, output, () =>
-      this.underLock(options, output, (settings) =>
+    const work = async () => {
+      const run = await this.underLock(options, output, (settings) =>
         migrations.fresh({
           ...executionOptions(options),
           ...permission(options),
@@ -39,11 +39,11 @@ export class FreshCommand extends SeedingCommand<FreshCommandOptions> {
           target,
           ...followed(settings, options, output),
         }),
-      ),
-    );
-    output.document(run);
-    output.line(`Applied ${formatCount(run.steps.length, 'migration')}.`);
-    output.lines(seededLines(run));
+      );
+      output.line(`Applied ${formatCount(run.steps.length, 'migration')}.`);
+      return run;
+    };
+    output.document(await andSeed(this.context, options, output, work));
   }
 
   @Option({ flags: '--step', description: 'make each migration a batch of its own' })

@@ -4,6 +4,7 @@ import type { MigrationEvent, RunOptions } from '../migrations/migration-runs.js
 import { DatabaseCommand, type DatabaseCommandOptions } from './database-command.js';
 import type { CommandOutput } from './output/command-output.js';
 import { showProgress } from './output/migration-progress.js';
+import { stopping } from './output/stopping.js';
 import { parseSeconds } from './parse.js';
 
 export interface LockingOptions extends DatabaseCommandOptions {
@@ -24,7 +25,7 @@ export abstract class LockingCommand<O extends LockingOptions = LockingOptions> 
       underway = event.type === 'started' ? event.name : event.type === 'finished' ? undefined : underway;
       show(event);
     };
-    const onStop = () => output.notice(stopping(underway));
+    const onStop = () => output.notice(stopping(underway && `${underway} is broken off.`));
     return this.context.interruptible(onStop, (signal) =>
       work({ lockWait, waitForDatabase, onProgress, signal }),
     );
@@ -34,9 +35,4 @@ export abstract class LockingCommand<O extends LockingOptions = LockingOptions> 
   parseLockWait(value: string): number {
     return parseSeconds('--lock-wait', value);
   }
-}
-
-function stopping(underway?: string): string {
-  const what = underway === undefined ? '' : ` ${underway} is broken off.`;
-  return `Stopping.${what} Press Ctrl-C again to stop at once.`;
 }

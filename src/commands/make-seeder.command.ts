@@ -23,6 +23,8 @@ export class MakeSeederCommand extends SiskinCommand {
     const created = await this.context.get(SeederService).create(name);
     output.document(created);
     output.line(`Wrote ${relative(process.cwd(), created.path)}.`);
-    output.line(`Add ${created.seeder} to the providers of a module, so that it is found.`);
+    output.line(
+      `Add ${created.seeder} to the providers of a module, or its folder to the option seeders.paths, so that it is found.`,
+    );
   }
 }

@@ -7,7 +7,7 @@ import type { CommandOutput } from './output/command-output.js';
 import { formatCount } from './output/duration.js';
 import { parseNames, parseWholeNumber } from './parse.js';
 import { ScriptingCommand, type ScriptingOptions } from './scripting-command.js';
-import { andSeed, RANDOM_SEED, SEED, seededLines, SEEDER, type SeedingOptions } from './seeding-command.js';
+import { andSeed, RANDOM_SEED, SEED, SEEDER, type SeedingOptions } from './seeding-command.js';
 
 interface MigrateCommandOptions extends ScriptingOptions, SeedingOptions {
   createDatabase?: boolean;
@@ -39,17 +39,14 @@ export class MigrateCommand extends ScriptingCommand<MigrateCommandOptions> {
     }
     this.refuseWithoutScript(options);
     const migrations = this.context.get(MigrationService);
-    const run = await andSeed(this.context, options, output, () =>
-      this.underLock(options, output, (settings) =>
+    const work = async () => {
+      const run = await this.underLock(options, output, (settings) =>
         migrations.migrate({ ...executionOptions(options), target, createDatabase, step, ...settings }),
-      ),
-    );
-    output.document(run);
-    if (run.databaseCreated) {
-      output.line('The database was created.');
-    }
-    output.line(summary(run));
-    output.lines(seededLines(run));
+      );
+      output.lines([...(run.databaseCreated ? ['The database was created.'] : []), summary(run)]);
+      return run;
+    };
+    output.document(await andSeed(this.context, options, output, work));
   }
 
   @Option({ flags: '--idempotent', description: 'with --sql: a script for a database in any state' })

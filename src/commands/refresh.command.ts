@@ -6,7 +6,7 @@ import type { CommandOutput } from './output/command-output.js';
 import { formatCount } from './output/duration.js';
 import { permission } from './output/permission.js';
 import { parseCount } from './parse.js';
-import { andSeed, seededLines, SeedingCommand, type SeedingOptions } from './seeding-command.js';
+import { andSeed, SeedingCommand, type SeedingOptions } from './seeding-command.js';
 
 interface RefreshCommandOptions extends SeedingOptions {
   step?: number;
@@ -26,8 +26,8 @@ export class RefreshCommand extends SeedingCommand<RefreshCommandOptions> {
   ): Promise<void> {
     const target = targets.length === 0 ? undefined : targets;
     const migrations = this.context.get(MigrationService);
-    const run = await andSeed(this.context, options, output, () =>
-      this.underLock(options, output, (settings) =>
+    const work = async () => {
+      const run = await this.underLock(options, output, (settings) =>
         migrations.refresh({
           ...executionOptions(options),
           ...permission(options),
@@ -35,13 +35,13 @@ export class RefreshCommand extends SeedingCommand<RefreshCommandOptions> {
           target,
           ...settings,
         }),
-      ),
-    );
-    output.document(run);
-    output.line(
-      `Reverted ${formatCount(run.reverted.length, 'migration')}, applied ${formatCount(run.steps.length, 'migration')}.`,
-    );
-    output.lines(seededLines(run));
+      );
+      output.line(
+        `Reverted ${formatCount(run.reverted.length, 'migration')}, applied ${formatCount(run.steps.length, 'migration')}.`,
+      );
+      return run;
+    };
+    output.document(await andSeed(this.context, options, output, work));
   }
 
   @Option({ flags: '--step <n>', description: 'revert the last N migrations alone, whatever their batch' })

@@ -1,17 +1,15 @@
-import { createRequire } from 'node:module';
-
 import { Global, Module, type DynamicModule, type Type } from '@nestjs/common';
+import type { ModulesContainer } from '@nestjs/core';
 import { CommandFactory } from 'nest-commander';
 
-import { SISKIN_COMMAND_LINE } from '../siskin.constants.js';
+import { packageVersion } from '../package-version.js';
+import { SISKIN_APPLICATION, SISKIN_COMMAND_LINE } from '../siskin.constants.js';
 import { CommandContext } from './command-context.js';
 import { findCommonOptions } from './common-options.js';
 import { exitCodeOf, isCommanderError } from './exit-code.js';
 import { reportError } from './output/error-report.js';
 import { StderrLogger } from './output/stderr-logger.js';
 import { SiskinCommandsModule } from './siskin-commands.module.js';
-
-const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
 
 /** What a command line is made of: a module, or nothing where help is all that is asked for. */
 export type CommandLineApplication = Type | DynamicModule;
@@ -30,10 +28,27 @@ class CommandLineModule {}
 export async function runCommands(
   load: () => CommandLineApplication | undefined | Promise<CommandLineApplication | undefined>,
 ): Promise<number> {
+  return reporting(async () => {
+    const application = await load();
+    return runIn([SiskinCommandsModule, ...(application ? [application] : [])]);
+  });
+}
+
+/** The same for an application that runs already: only the commands are booted, and work with its services. */
+export async function runCommandsOn(application: ModulesContainer): Promise<number> {
+  const providers = [{ provide: SISKIN_APPLICATION, useValue: application }];
+  const services = { module: ApplicationModule, providers, exports: [SISKIN_APPLICATION] };
+  return reporting(() => runIn([SiskinCommandsModule, services]));
+}
+
+@Global()
+@Module({})
+class ApplicationModule {}
+
+async function reporting(work: () => Promise<number>): Promise<number> {
   const options = findCommonOptions(process.argv);
   try {
-    const application = await load();
-    return await runIn([SiskinCommandsModule, ...(application ? [application] : [])]);
+    return await work();
   } catch (error) {
     const code = exitCodeOf(error);
     // Commander has printed its own errors, and help, by now: on stderr, where no program looks for the document.
@@ -54,7 +69,7 @@ async function runIn(imports: CommandLineApplication[]): Promise<number> {
     { module: CommandLineModule, imports },
     {
       cliName: 'nest-cmd',
-      version,
+      version: packageVersion(),
       logger: new StderrLogger(),
       abortOnError: false,
       errorHandler: rethrow,

@@ -1,14 +1,16 @@
 import { Option } from 'nest-commander';
 
+import { UsageError } from '../errors/usage.error.js';
+import type { SeedOptions } from '../seeders/seed-options.js';
 import type { SeedResult } from '../seeders/seed-report.js';
 import { SeederService } from '../seeders/seeder.service.js';
 import type { CommandContext } from './command-context.js';
 import { MigratingCommand, type MigratingOptions } from './migrating-command.js';
-import { paint, type CommandOutput } from './output/command-output.js';
+import type { CommandOutput } from './output/command-output.js';
 import { waitingForDatabase } from './output/migration-progress.js';
 import { permission } from './output/permission.js';
-import { showSeeding } from './output/seed-progress.js';
 import { parseNames, parseWholeNumber } from './parse.js';
+import { hasNothingToSeed, NO_SEEDER, runSeeders } from './run-seeders.js';
 
 export interface SeedingOptions extends MigratingOptions {
   seed?: boolean;
@@ -47,30 +49,47 @@ export abstract class SeedingCommand<O extends SeedingOptions> extends Migrating
   }
 }
 
-/** Whether this may be seeded is made sure of before anything is done. What was interrupted is not seeded. */
+/**
+ * Does the work, and seeds afterwards, each under the lock by itself. Whether this may be seeded is made sure of before
+ * anything is done. What was interrupted is not seeded.
+ *
+ * @param work prints what comes of it.
+ * @throws UsageError for a random seed where nothing is seeded.
+ */
 export async function andSeed<T extends object>(
   context: CommandContext,
-  { seed = false, seeder, randomSeed, waitForDatabase, ...options }: SeedingOptions,
+  options: SeedingOptions,
   output: CommandOutput,
   work: () => Promise<T>,
 ): Promise<T & { seeded?: SeedResult }> {
-  if (!seed && seeder === undefined) {
+  const { seed = false, seeder, randomSeed, waitForDatabase, lockWait } = options;
+  const isSeeding = seed || seeder !== undefined;
+  if (!isSeeding && randomSeed !== undefined) {
+    throw new UsageError('--random-seed is for a seeding.', 'Add --seed, or leave out --random-seed.');
+  }
+  if (!isSeeding) {
     return work();
   }
-  const seeders = context.get(SeederService);
-  const onWaitingForDatabase = (address: { host: string; port: number }) =>
-    output.notice(waitingForDatabase(address));
-  await seeders.ensurePermitted(seeder, { ...permission(options), waitForDatabase, onWaitingForDatabase });
+  if (await hasNothingToSeed(context, options, seeder !== undefined)) {
+    const result = await work();
+    output.line(NO_SEEDER);
+    return result;
+  }
+  const settings = { randomSeed, waitForDatabase, lockWait };
+  await ensureSeedable(context, { ...settings, ...permission(options) }, seeder, output);
   const result = await work();
   return context.exitCode === 0
-    ? {
-        ...result,
-        seeded: await seeders.run(seeder, { randomSeed, force: true, onProgress: showSeeding(output) }),
-      }
+    ? { ...result, seeded: await runSeeders(context, seeder, { ...settings, force: true }, output) }
     : result;
 }
 
-/** What is said of the seeding, where there was one. */
-export function seededLines({ seeded }: { seeded?: SeedResult }): string[] {
-  return seeded === undefined ? [] : [`Seeded. ${paint('dim', `Random seed ${seeded.randomSeed}.`)}`];
+async function ensureSeedable(
+  context: CommandContext,
+  options: SeedOptions,
+  seeder: string[] | undefined,
+  output: CommandOutput,
+): Promise<void> {
+  const onWaitingForDatabase: SeedOptions['onWaitingForDatabase'] = (address) =>
+    output.notice(waitingForDatabase(address));
+  await context.get(SeederService).ensurePermitted(seeder, { ...options, onWaitingForDatabase });
 }

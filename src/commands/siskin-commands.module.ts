@@ -6,6 +6,7 @@ import { BranchesCommand } from './branches.command.js';
 import { CheckCommand } from './check.command.js';
 import { CommandContext } from './command-context.js';
 import { CreateDatabaseCommand } from './create-database.command.js';
+import { DriftCommand } from './drift.command.js';
 import { DropDatabaseCommand } from './drop-database.command.js';
 import { FreshCommand } from './fresh.command.js';
 import { EditCommand } from './edit.command.js';
@@ -14,6 +15,9 @@ import { GraphCommand } from './graph.command.js';
 import { HeadsCommand } from './heads.command.js';
 import { HistoryCommand } from './history.command.js';
 import { InitCommand } from './init.command.js';
+import { LintCommand } from './lint.command.js';
+import { LintFactoriesCommand } from './lint-factories.command.js';
+import { MakeEntityFactoriesCommand } from './make-entity-factories.command.js';
 import { MakeFactoryCommand } from './make-factory.command.js';
 import { MakeMigrationCommand } from './make-migration.command.js';
 import { MakeSeederCommand } from './make-seeder.command.js';
@@ -62,16 +66,20 @@ import { TableCommand } from './table.command.js';
     RepairCommand,
     UnlockCommand,
     CheckCommand,
+    LintCommand,
     ShowDatabaseCommand,
     TableCommand,
     CreateDatabaseCommand,
+    DriftCommand,
     DropDatabaseCommand,
     PsqlCommand,
     SeedCommand,
+    LintFactoriesCommand,
     InitCommand,
     MakeMigrationCommand,
     MakeSeederCommand,
     MakeFactoryCommand,
+    MakeEntityFactoriesCommand,
   ],
 })
 export class SiskinCommandsModule {}

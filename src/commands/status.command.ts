@@ -3,11 +3,9 @@ import { Command, Option } from 'nest-commander';
 import type { MigrationStatus, RepeatableStatus, RevisionStatus } from '../migrations/migration-status.js';
 import { MigrationService } from '../migrations/migration.service.js';
 import { DatabaseCommand, reaching, type DatabaseCommandOptions } from './database-command.js';
+import { FOUND } from './exit-code.js';
 import type { CommandOutput } from './output/command-output.js';
 import { statusLines } from './output/status-lines.js';
-
-/** What a check exits with that has found something. */
-const FOUND = 3;
 
 interface StatusCommandOptions extends DatabaseCommandOptions {
   pending?: boolean;

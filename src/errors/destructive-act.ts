@@ -1,8 +1,17 @@
 import type { DatabaseAddress } from './database-connection.error.js';
 
-/** What takes data or tables away, by its command. */
+/** What takes data or tables away, or writes made-up rows, by its command. */
 export type DestructiveVerb =
-  'rollback' | 'reset' | 'refresh' | 'fresh' | 'wipe' | 'stamp --purge' | 'seed' | 'drop';
+  | 'rollback'
+  | 'reset'
+  | 'refresh'
+  | 'fresh'
+  | 'wipe'
+  | 'stamp --purge'
+  | 'seed'
+  | 'seed --truncate'
+  | 'lint-factories'
+  | 'drop';
 
 /** Who says that a database is production: the `NODE_ENV` of this process, or what earlier runs have recorded in it. */
 export type ProductionSource = 'NODE_ENV' | 'database';

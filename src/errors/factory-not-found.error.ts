@@ -1,15 +1,15 @@
 import { SiskinError } from './siskin.error.js';
 
-/** No provider of the application is a factory of the entity. */
+/** Nothing is known of an entity to make it by: it has no factory here, and no metadata to infer one from. */
 export class FactoryNotFoundError extends SiskinError {
   readonly code = 'SISKIN_FACTORY_NOT_FOUND';
 
   constructor(readonly entity: string) {
     super({
-      problem: `${entity} has no factory among the providers of the application.`,
+      problem: `${entity} has no factory, and is none of the entities of the MikroORM that it was to be made for.`,
       remedy:
-        `Write one with \`nest-cmd make:factory ${entity}\` and list it among the providers of a module, ` +
-        'or give the factory class itself to factories.get().',
+        `Add ${entity} to its \`entities\`: a factory is inferred then; or, where it belongs to another database, ask the registry ` +
+        'of that one: @InjectFactoryRegistry(contextName).',
     });
   }
 }

@@ -75,8 +75,9 @@ describe('nest-cmd', () => {
 
     const seeded = await shop.run(['db:seed', '--random-seed', '7']);
     expect(timeless(seeded.stdout).split('\n')).toEqual([
-      '  ✓ DatabaseSeeder  <took>',
-      'Seeded. Random seed 7.',
+      'Seeding with the random seed 7.',
+      expect.stringMatching(/^  ✓ DatabaseSeeder  +\d+ ms  products \+1$/),
+      expect.stringMatching(/^Seeded 1 row in 1 table in \d+ ms\. Random seed 7\.$/),
       '',
     ]);
     expect(await shop.query('select name, price from products')).toEqual([

@@ -16,11 +16,15 @@ const document = async (...args: string[]): Promise<unknown> => {
   return JSON.parse(stdout);
 };
 
+const PRODUCT = [{ table: 'products', inserted: 1, updated: 0, deleted: 0 }];
+
 describe('nest-cmd', () => {
   it('seeds, and gives the random seed that repeats the run', async () => {
     expect(await document('db:seed', '--random-seed', '42')).toEqual({
       randomSeed: 42,
-      seeders: [{ seeder: 'DatabaseSeeder', durationMs: expect.any(Number), calls: expect.any(Array) }],
+      dryRun: false,
+      seeders: [{ seeder: 'DatabaseSeeder', durationMs: expect.any(Number), rows: PRODUCT, calls: [] }],
+      rows: PRODUCT,
     });
     expect(await shop.run(['db:seed', '--random-seed', 'many'])).toMatchObject({ code: 2 });
     expect(await shop.run(['db:seed', 'DatabaseSeder'])).toMatchObject({
@@ -44,6 +48,14 @@ describe('nest-cmd', () => {
     expect(code).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({
       error: { code: 'SISKIN_UNKNOWN_ENTITY', entity: 'Product', known: [] },
+    });
+  });
+
+  it('writes factories of all entities, and says so where there are none', async () => {
+    expect(await document('make:entity-factories')).toEqual({ written: [], existing: [] });
+    expect(await shop.run(['make:entity-factories'])).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('Every entity has a factory.'),
     });
   });
 });

@@ -43,7 +43,7 @@ async function openGate(one: Shop, seconds = 0): Promise<void> {
 const untilSleeping = () =>
   poll('the slow statement', async () => {
     const rows = await shop.query(
-      `select from pg_stat_activity where query like '%pg_sleep((select%' and state = 'active' and pid <> pg_backend_pid()`,
+      `select from pg_stat_activity where datname = current_database() and query like '%pg_sleep((select%' and state = 'active' and pid <> pg_backend_pid()`,
     );
     return rows.length > 0;
   });

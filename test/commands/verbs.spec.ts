@@ -30,9 +30,10 @@ describe('the verbs', () => {
       stdout: [
         '  ✓ 20260101090000_create_products  <ms>',
         '  ✓ 20260102090000_add_price_to_products  <ms>',
-        '  ✓ DatabaseSeeder  <ms>',
         'Applied 2 migrations.',
-        'Seeded. Random seed 7.',
+        'Seeding with the random seed 7.',
+        '  ✓ DatabaseSeeder  <ms>  products +1',
+        'Seeded 1 row in 1 table in  <ms>. Random seed 7.',
         '',
       ].join('\n'),
     });
@@ -115,7 +116,10 @@ describe('the verbs', () => {
 });
 
 describe('db:status', () => {
-  const CATALOGUE = `select md5(string_agg(c::text, ',' order by c.oid)) as hash, count(*) from pg_class c`;
+  /** But for what autovacuum notes in it now and then. */
+  const CATALOGUE = `select md5(string_agg((to_jsonb(c) -
+      '{relpages, reltuples, relallvisible, relallfrozen, relfrozenxid, relminmxid}'::text[])::text, ',' order by c.oid)) as hash,
+    count(*) from pg_class c`;
 
   it('exits with 3 where something is pending, and changes nothing', async () => {
     await shop.run(['db:wipe', '--quiet']);

@@ -13,6 +13,8 @@ export interface Terminal {
   interaction?: boolean;
   input?: NodeJS.ReadableStream & { isTTY?: boolean };
   output?: NodeJS.WritableStream & { isTTY?: boolean };
+  /** Ends the question as the end of the input does. */
+  signal?: AbortSignal;
 }
 
 /**

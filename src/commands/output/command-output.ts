@@ -14,17 +14,32 @@ const PROGRESS_EVERY_MS = 10_000;
 export class CommandOutput {
   readonly #json: boolean;
   readonly #silent: boolean;
+  readonly #isVerbose: boolean;
   readonly #database: string | undefined;
   readonly #printDocument: (document: unknown) => void;
   #transient = false;
   #progressAt = Date.now();
 
   /** @param print what to do with the document. Default: print it. */
-  constructor({ json = false, quiet = false, database }: CommonOptions, print = printDocument) {
+  constructor(
+    { json = false, quiet = false, verbose = false, database }: CommonOptions,
+    print = printDocument,
+  ) {
     this.#json = json;
+    this.#isVerbose = verbose;
     this.#silent = json || quiet;
     this.#database = database;
     this.#printDocument = print;
+  }
+
+  /** Whether more is to be told than is of use to most. */
+  get isVerbose(): boolean {
+    return this.#isVerbose;
+  }
+
+  /** Of a line of the result, where long ones are to be cut: on a terminal, unless everything is asked for. */
+  get width(): number | undefined {
+    return this.#isVerbose || !process.stdout.isTTY ? undefined : process.stdout.columns || 80;
   }
 
   /** The database that what follows is about; before it an empty line, unless it is the first one. */

@@ -1,5 +1,5 @@
 import { describeBlocker } from '../../errors/blocking-session.js';
-import { describeHolder } from '../../errors/lock-timeout.error.js';
+import { describeHolder, type LockHolder } from '../../errors/lock-timeout.error.js';
 import type { MigrationEvent } from '../../migrations/migration-runs.js';
 import type { WipePlan } from '../../migrations/wipe/wipe-plan.js';
 import { paint, type CommandOutput } from './command-output.js';
@@ -16,7 +16,7 @@ export function showProgress(output: CommandOutput): (event: MigrationEvent) => 
   return (event) => {
     switch (event.type) {
       case 'waiting':
-        return output.notice(`Waiting for the lock of the migrations. ${describeHolder(event.holder)}`);
+        return output.notice(waitingForLock(event.holder));
       case 'waiting-for-database':
         return output.notice(waitingForDatabase(event));
       case 'out-of-order':
@@ -67,6 +67,10 @@ export function showProgress(output: CommandOutput): (event: MigrationEvent) => 
 
 export function waitingForDatabase({ host, port }: { host: string; port: number }): string {
   return `Waiting for the database at ${host}:${port}.`;
+}
+
+export function waitingForLock(holder: LockHolder | undefined): string {
+  return `Waiting for the lock of the migrations. ${describeHolder(holder)}`;
 }
 
 /** Of a wipe that something follows, or that ends with it. */

@@ -29,6 +29,8 @@ const QUESTIONS: Readonly<Record<DestructiveVerb, string>> = {
   refresh: 'Revert migrations there, and apply them again?',
   'stamp --purge': 'Empty its ledger?',
   seed: 'Seed it?',
+  'seed --truncate': 'Empty the tables of the seeders, and seed it?',
+  'lint-factories': 'Write rows of all factories there, and roll them back?',
   fresh: 'Its tables and all that is in them are dropped, and made anew.',
   wipe: 'Its tables and all that is in them are dropped.',
   drop: 'It is dropped with all that is in it.',
