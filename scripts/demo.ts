@@ -21,6 +21,7 @@ console.log(`PostgreSQL answers on ${server.host}:${server.port}.`);
 await nestCmd('db:migrate', '--all', '--create-database');
 await nestCmd('db:seed', '--all');
 await nestCmd('db:status', '--all');
+await nestCmd('db:check');
 
 heading('What is in the database of the blog');
 for (const table of TABLES) {

@@ -1,6 +1,6 @@
 /**
- * What a stranger gets: packs the library, installs the tarball into a fresh application outside the workspace, and
- * migrates with it.
+ * What a stranger gets: packs the library, installs the tarball into a fresh application outside the workspace,
+ * migrates with it, and runs its tests.
  */
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,6 +11,7 @@ import assert from 'node:assert/strict';
 import { startEmbeddedPostgres } from 'siskin/embedded';
 
 const ROOT = join(import.meta.dirname, '..');
+const OF_TESTS = ['@nestjs/testing', '@swc/core', '@swc/jest', '@types/jest', 'jest'];
 const application = mkdtempSync(join(tmpdir(), 'siskin-smoke-'));
 
 try {
@@ -49,7 +50,7 @@ function manifest(tarball: string): object {
     private: true,
     type: 'module',
     dependencies: { ...versions(peers), siskin: `file:${tarball}` },
-    devDependencies: versions(['typescript', '@types/node', '@mikro-orm/decorators']),
+    devDependencies: versions(['typescript', '@types/node', '@mikro-orm/decorators', ...OF_TESTS]),
   };
 }
 
@@ -62,13 +63,17 @@ async function tryCommands(): Promise<void> {
     assert.match(nestCmd(['db:migrate', '--create-database'], environment), /Applied 2 migrations\./);
     const status = JSON.parse(nestCmd(['db:status', '--json'], environment)) as { applied: number };
     assert.equal(status.applied, 2);
-    assert.match(nestCmd(['db:seed'], environment), /Seeded\./);
+    assert.match(nestCmd(['db:seed'], environment), /Seeded /);
     assert.match(
       nestCmd(['make:migration', 'add_phone'], environment),
       /Wrote src\/migrations\/\d+_add_phone\.ts/,
     );
     assert.match(nestCmd(['db:migrate'], environment), /Applied 1 migration\./);
     assert.match(nestCmd(['db:rollback', 'base'], environment), /Reverted 3 migrations\./);
+    run(bin('jest'), ['--ci'], application, {
+      DATABASE_URL: server.url(),
+      NODE_OPTIONS: '--experimental-vm-modules --no-warnings',
+    });
   } finally {
     await server.dropDatabase(database);
   }

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { Run } from '../../test/fixtures/nest-cmd.ts';
 import type { Server } from './server.ts';
 
@@ -15,6 +17,9 @@ export type State = (typeof STATES)[number];
 /** The server may still be busy with the last statement of another process, which was killed. */
 const sessionsOf = ({ process }: Run) =>
   `datname = current_database() and application_name like 'siskin % ${process.pid}'`;
+
+const selectSessions = (run: Run) =>
+  `select pid from pg_stat_activity where ${sessionsOf(run)} order by backend_start, pid`;
 
 /** What a run does right now, as the server sees it. */
 export async function observe(server: Server, database: string, run: Run): Promise<State> {
@@ -36,11 +41,17 @@ export async function observe(server: Server, database: string, run: Run): Promi
 
 /** Sessions of the run; that of the lock was there first. */
 export async function findSessions(server: Server, database: string, run: Run): Promise<number[]> {
-  const rows = await server.query<{ pid: number }>(
-    database,
-    `select pid from pg_stat_activity where ${sessionsOf(run)} order by backend_start, pid`,
-  );
+  const rows = await server.query<{ pid: number }>(database, selectSessions(run));
   return rows.map(({ pid }) => pid);
+}
+
+/** Until the run has a session, or has ended. */
+export async function awaitSession(server: Server, database: string, run: Run): Promise<void> {
+  await server.withQueries(database, async (query) => {
+    while (run.process.exitCode === null && (await query(selectSessions(run))).length === 0) {
+      await sleep(10);
+    }
+  });
 }
 
 async function findUnderway(server: Server, database: string): Promise<string | undefined> {

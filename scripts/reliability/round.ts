@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { startNestCmd, type Outcome, type Run } from '../../test/fixtures/nest-cmd.ts';
 import { COMMANDS, type Direction, type Lane } from './lane.ts';
-import { findSessions, type State } from './observe.ts';
+import { awaitSession, type State } from './observe.ts';
 import type { Random } from './random.ts';
 import { compare, readSnapshot, type Snapshot } from './snapshot.ts';
 
@@ -91,9 +91,7 @@ export class Round {
     if (from === 'its start') {
       return sleep(share * lane.after(direction).ms);
     }
-    while (run.process.exitCode === null && (await findSessions(lane.server, database, run)).length === 0) {
-      await sleep(10);
-    }
+    await awaitSession(lane.server, database, run);
     return sleep(share * lane.workMs);
   }
 

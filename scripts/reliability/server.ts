@@ -5,6 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, type QueryResultRow } from 'pg';
 import { startEmbeddedPostgres, type PostgresHandle } from 'siskin/embedded';
 
+export type Query = <R extends QueryResultRow>(sql: string) => Promise<R[]>;
+
 /** A PostgreSQL with durability on, which may be crashed and started again. */
 export class Server implements AsyncDisposable {
   #handle: PostgresHandle;
@@ -24,10 +26,15 @@ export class Server implements AsyncDisposable {
   }
 
   async query<R extends QueryResultRow>(database: string, sql: string): Promise<R[]> {
+    return this.withQueries(database, (query) => query<R>(sql));
+  }
+
+  /** Several queries on one connection, for whom a login each would be too dear. */
+  async withQueries<T>(database: string, work: (query: Query) => Promise<T>): Promise<T> {
     const client = new Client({ connectionString: this.url(database) });
     await client.connect();
     try {
-      return (await client.query<R>(sql)).rows;
+      return await work(async <R extends QueryResultRow>(sql: string) => (await client.query<R>(sql)).rows);
     } finally {
       await client.end();
     }

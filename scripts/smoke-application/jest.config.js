@@ -1,0 +1,2 @@
+/** @type {import('jest').Config} */
+export default { preset: 'siskin/jest', testTimeout: 60_000 };
