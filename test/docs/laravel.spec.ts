@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { SiskinCommandsModule } from '../../src/commands/index.js';
 import { REPOSITORY } from '../fixtures/folders.ts';
+import '../setup/nest.js';
+
+const { SiskinCommandsModule } = await import('../../src/commands/index.js');
 
 /** Laravel 13.26: the signatures of its commands, less `--database`, `--force`, `--path` and `--realpath`, which many take. */
 const LARAVEL: Record<string, string[]> = {
@@ -85,6 +87,12 @@ describe('docs/laravel.md', () => {
     expect(missing).toEqual([]);
     const general = theirs.map(({ code }) => code).join(' ');
     expect(['--database', '--force', '--path', '--realpath'].filter((o) => !general.includes(o))).toEqual([]);
+  });
+
+  it('has what seeders of Laravel can do', async () => {
+    const theirs = (await readRows()).flatMap((row) => codes(row.theirs));
+    const names = ['Seeder::run()', 'call(', 'callWith(', 'callSilent(', 'callOnce(', 'WithoutModelEvents'];
+    expect(names.filter((name) => !theirs.some((code) => code.startsWith(name)))).toEqual([]);
   });
 
   it('names commands and options that there are', async () => {

@@ -61,12 +61,13 @@ describe('A session on the command line, as a user of Alembic expects it', () =>
 ├─╯
 ● ${PRODUCTS} create_products (branchpoint)`,
     );
-    expect(await nestCmd('db:check')).toBe('The history has a single head.');
+    expect(await nestCmd('db:check --no-entities')).toBe('The history has a single head.');
 
     expect(await nestCmd('db:stamp head')).toBe(
       'Recorded 2 revisions as applied, forgot 0. Nothing was run.',
     );
     expect(await nestCmd('db:current')).toBe('m1 meet (current) (head) (mergepoint)');
     expect(await nestCmd('db:migrate')).toBe('Nothing to migrate.');
-  });
+    // Thirty commands, one after another.
+  }, 180_000);
 });

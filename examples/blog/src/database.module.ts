@@ -10,6 +10,7 @@ import { CommentFactory } from './factories/comment.factory.js';
 import { PostFactory } from './factories/post.factory.js';
 import { TagFactory } from './factories/tag.factory.js';
 import { UserFactory } from './factories/user.factory.js';
+import { CategorySeeder } from './seeders/category.seeder.js';
 import { CommentSeeder } from './seeders/comment.seeder.js';
 import { DatabaseSeeder } from './seeders/database.seeder.js';
 import { PostSeeder } from './seeders/post.seeder.js';
@@ -20,7 +21,13 @@ import { SlugModule } from './slugs/slug.module.js';
 @Module({
   imports: [
     MikroOrmModule.forRootAsync({ driver: PostgreSqlDriver, useFactory: databaseConfig }),
-    SiskinModule.forRoot({ migrations: { paths: [join(import.meta.dirname, 'migrations')] } }),
+    SiskinModule.forRoot({
+      migrations: {
+        paths: [join(import.meta.dirname, 'migrations')],
+        // Those before it ran when nobody used the blog yet.
+        lint: { from: '8f31c09e6d5a' },
+      },
+    }),
     SlugModule,
   ],
   providers: [
@@ -29,6 +36,7 @@ import { SlugModule } from './slugs/slug.module.js';
     PostFactory,
     TagFactory,
     UserFactory,
+    CategorySeeder,
     CommentSeeder,
     DatabaseSeeder,
     PostSeeder,

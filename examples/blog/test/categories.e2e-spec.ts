@@ -1,20 +1,14 @@
-import { FactoryRegistry, MigrationService } from 'siskin';
 import request from 'supertest';
 
 import { CategoryFactory } from '../src/factories/category.factory.js';
-import { startBlog, type Blog } from './support/blog.js';
+import { useBlog } from './support/blog.js';
 
 describe('The categories of the HTTP API', () => {
-  let blog: Blog;
-
-  beforeAll(async () => {
-    blog = await startBlog();
-    await blog.app.get(MigrationService).migrate();
-    await blog.app.get(FactoryRegistry).get(CategoryFactory).create({ name: 'Diary', slug: 'diary' });
-  });
-  afterAll(() => blog.stop());
+  const blog = useBlog();
 
   it('are listed by name: those of the migrations, and any other', async () => {
+    await blog.factories.get(CategoryFactory).create({ name: 'Diary', slug: 'diary' });
+
     const { body } = await request(blog.app.getHttpServer()).get('/categories').expect(200);
 
     expect(body).toMatchObject([

@@ -1,30 +1,22 @@
-import { FactoryRegistry, MigrationService } from 'siskin';
 import request from 'supertest';
 
+import { Comment } from '../src/comments/comment.entity.js';
 import { CommentFactory } from '../src/factories/comment.factory.js';
 import { PostFactory } from '../src/factories/post.factory.js';
 import { UserFactory } from '../src/factories/user.factory.js';
 import type { Post } from '../src/posts/post.entity.js';
 import type { User } from '../src/users/user.entity.js';
-import { startBlog, type Blog } from './support/blog.js';
+import { useBlog } from './support/blog.js';
 
 describe('The comments of the HTTP API', () => {
-  let blog: Blog;
-  let factories: FactoryRegistry;
+  const blog = useBlog();
   let reader: User;
   let post: Post;
   let url: string;
 
   beforeAll(async () => {
-    blog = await startBlog();
-    factories = blog.app.get(FactoryRegistry);
-    await blog.app.get(MigrationService).migrate();
-  });
-  afterAll(() => blog.stop());
-
-  beforeEach(async () => {
-    reader = await factories.get(UserFactory).create({ fullName: 'Charles Babbage' });
-    post = await factories.get(PostFactory).create();
+    reader = await blog.factories.get(UserFactory).create({ fullName: 'Charles Babbage' });
+    post = await blog.factories.get(PostFactory).create();
     url = `/posts/${post.slug}/comments`;
   });
 
@@ -40,10 +32,11 @@ describe('The comments of the HTTP API', () => {
       author: { id: reader.id, fullName: 'Charles Babbage' },
     });
     expect(list.body).toEqual({ items: [body], total: 1, page: 1, perPage: 20 });
+    await expect(blog).toHaveRow(Comment, { body: 'Well said.', author: reader.id, post: post.id });
   });
 
   it('are listed oldest first', async () => {
-    const comments = factories.get(CommentFactory).state({ post });
+    const comments = blog.factories.get(CommentFactory).state({ post });
     await comments.create({ body: 'Second', createdAt: new Date('2026-02-01') });
     await comments.create({ body: 'First', createdAt: new Date('2026-01-01') });
 
@@ -53,8 +46,8 @@ describe('The comments of the HTTP API', () => {
   });
 
   it('are left out once deleted, and on the page of another post', async () => {
-    await factories.get(CommentFactory).deleted().create({ post });
-    await factories.get(CommentFactory).create();
+    await blog.factories.get(CommentFactory).deleted().create({ post });
+    await blog.factories.get(CommentFactory).create();
 
     const { body } = await api().get(url).expect(200);
 

@@ -1,5 +1,4 @@
-import { jest } from '@jest/globals';
-import { FactoryRegistry, MigrationService } from 'siskin';
+import { expectQueries, recordQueries } from 'siskin/testing';
 import request from 'supertest';
 
 import type { Category } from '../src/categories/category.entity.js';
@@ -9,26 +8,17 @@ import { PostFactory } from '../src/factories/post.factory.js';
 import { UserFactory } from '../src/factories/user.factory.js';
 import type { Post } from '../src/posts/post.entity.js';
 import type { User } from '../src/users/user.entity.js';
-import { startBlog, type Blog } from './support/blog.js';
+import { useBlog } from './support/blog.js';
 
 describe('The posts of the HTTP API', () => {
-  let blog: Blog;
-  let factories: FactoryRegistry;
+  const blog = useBlog();
   let author: User;
   let category: Category;
   let post: Post;
 
   beforeAll(async () => {
-    blog = await startBlog();
-    factories = blog.app.get(FactoryRegistry);
-    await blog.app.get(MigrationService).migrate();
-  });
-  afterAll(() => blog.stop());
-
-  beforeEach(async () => {
-    await blog.orm.schema.clear();
-    author = await factories.get(UserFactory).author().create({ fullName: 'Ada Lovelace' });
-    category = await factories.get(CategoryFactory).create({ name: 'Essays', slug: 'essays' });
+    author = await blog.factories.get(UserFactory).author().create({ fullName: 'Ada Lovelace' });
+    category = await blog.factories.get(CategoryFactory).create({ name: 'Essays', slug: 'essays' });
     post = await posts().create({
       title: 'On engines',
       slug: 'on-engines',
@@ -37,13 +27,14 @@ describe('The posts of the HTTP API', () => {
   });
 
   const api = () => request(blog.app.getHttpServer());
-  const posts = () => factories.get(PostFactory).state({ author, category });
+  const list = async () => (await api().get('/posts').expect(200)).body;
+  const posts = () => blog.factories.get(PostFactory).state({ author, category });
   const draft = () => ({ title: 'Crème brûlée!', body: 'Sugar.', authorId: author.id, category: 'essays' });
 
   describe('GET /posts', () => {
     it('lists a post with its author, its category and the number of its comments', async () => {
-      await factories.get(CommentFactory).count(2).create({ post, author });
-      await factories.get(CommentFactory).deleted().create({ post, author });
+      await blog.factories.get(CommentFactory).count(2).create({ post, author });
+      await blog.factories.get(CommentFactory).deleted().create({ post, author });
 
       const { body } = await api().get('/posts').expect(200);
 
@@ -78,7 +69,7 @@ describe('The posts of the HTTP API', () => {
     });
 
     it('keeps to a category', async () => {
-      await factories.get(PostFactory).create();
+      await blog.factories.get(PostFactory).create();
 
       const { body } = await api().get('/posts?category=essays').expect(200);
 
@@ -94,12 +85,13 @@ describe('The posts of the HTTP API', () => {
     });
 
     it('takes as many queries for ten posts as for one', async () => {
-      const one = await countQueries(() => api().get('/posts').expect(200));
-      await factories.get(PostFactory).count(9).create();
-      const ten = await countQueries(() => api().get('/posts').expect(200));
+      const one = await recordQueries(list, { on: blog });
+      await blog.factories.get(PostFactory).count(9).create();
+      const ten = expectQueries(list, { on: blog });
 
-      expect(one).toBeGreaterThan(0);
-      expect(ten).toBe(one);
+      expect(one.statements.length).toBeGreaterThan(0);
+      expect(await ten.toBe(one.statements.length)).toMatchObject({ total: 10 });
+      await ten.toHaveNoRepeats();
     });
 
     it.each([
@@ -175,14 +167,6 @@ describe('The posts of the HTTP API', () => {
       expect(body.message).toEqual([message]);
     });
   });
-
-  async function countQueries(work: () => PromiseLike<unknown>): Promise<number> {
-    const execute = jest.spyOn(blog.orm.em.getConnection(), 'execute');
-    await work();
-    const count = execute.mock.calls.length;
-    execute.mockRestore();
-    return count;
-  }
 });
 
 function slugsOf({ items }: { items: { slug: string }[] }): string[] {

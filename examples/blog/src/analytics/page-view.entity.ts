@@ -5,7 +5,7 @@ import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legac
 export class PageView {
   [OptionalProps]?: 'viewedAt';
 
-  @PrimaryKey({ type: 'bigint', generated: 'by default as identity' })
+  @PrimaryKey({ columnType: 'bigint', type: 'bigint', generated: 'by default as identity' })
   id!: bigint;
 
   @Property({ length: 300 })

@@ -6,15 +6,16 @@ import { UserFactory } from './user.factory.js';
 
 @Factory(Comment)
 export class CommentFactory extends EntityFactory<Comment> {
-  definition({ faker, factories }: FactoryContext) {
+  definition({ faker, factories, referenceDate }: FactoryContext) {
     return {
       body: faker.lorem.sentences({ min: 1, max: 4 }),
       post: factories.get(PostFactory),
       author: factories.get(UserFactory),
+      createdAt: referenceDate,
     };
   }
 
   deleted() {
-    return this.state({ deletedAt: new Date() });
+    return this.state(({ referenceDate }) => ({ deletedAt: referenceDate }));
   }
 }

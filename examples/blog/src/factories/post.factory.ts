@@ -18,6 +18,6 @@ export class PostFactory extends EntityFactory<Post> {
   }
 
   deleted() {
-    return this.state({ deletedAt: new Date() });
+    return this.state(({ referenceDate }) => ({ deletedAt: referenceDate }));
   }
 }

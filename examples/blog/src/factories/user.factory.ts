@@ -5,7 +5,11 @@ import { User, UserRole } from '../users/user.entity.js';
 @Factory(User)
 export class UserFactory extends EntityFactory<User> {
   definition({ faker, sequence }: FactoryContext) {
-    return { fullName: faker.person.fullName(), email: `user${sequence}@example.com` };
+    return {
+      fullName: faker.person.fullName(),
+      email: `user${sequence}@example.com`,
+      createdAt: faker.date.past({ years: 3 }),
+    };
   }
 
   author() {

@@ -8,20 +8,17 @@ import { User } from '../users/user.entity.js';
 @Seeder()
 export class CommentSeeder implements SeederRunner {
   async run({ em, factories }: SeedContext) {
-    const users = await em.findAll(User);
-    const posts = await em.findAll(Post);
+    const users = await em.findAll(User, { orderBy: { id: 'asc' } });
+    const posts = await em.findAll(Post, { orderBy: { id: 'asc' } });
 
     await factories
       .get(CommentFactory)
-      .state(({ faker }) => {
-        const post = faker.helpers.arrayElement(posts);
-        return {
-          post,
-          author: faker.helpers.arrayElement(users),
-          createdAt: faker.date.between({ from: post.createdAt, to: new Date() }),
-        };
+      .recycle(users, posts)
+      .state({
+        createdAt: ({ post }, { faker, referenceDate }) =>
+          faker.date.between({ from: post.createdAt, to: referenceDate }),
       })
       .count(1_000)
-      .create();
+      .insert();
   }
 }

@@ -1,34 +1,23 @@
-import { MikroORM } from '@mikro-orm/postgresql';
 import type { INestApplication } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
-import { getMigrationServiceToken, type MigrationService } from 'siskin';
-import { createTestDatabase } from 'siskin/testing';
+import { type TestedApplication, useDatabase, type UseDatabaseOptions } from 'siskin/testing';
 import type { App } from 'supertest/types.js';
 
+import { AnalyticsService } from '../../src/analytics/analytics.service.js';
 import { AppModule } from '../../src/app.module.js';
 
-export interface Blog {
-  app: INestApplication<App>;
-  orm: MikroORM;
-  /** The migrations of the second database, all of them applied. */
-  analytics: MigrationService;
-  /** Closes the application and drops its databases. */
-  stop(): Promise<void>;
+export type Blog = TestedApplication<INestApplication<App>>;
+
+/** The application with both of its databases. Not initialised: the kit leads it to theirs first. */
+export async function createBlog(): Promise<INestApplication<App>> {
+  const module = await Test.createTestingModule({ imports: [AppModule] }).compile();
+  return module.createNestApplication<INestApplication<App>>();
 }
 
-/** The application on an empty database of its own, and one for analytics that is migrated. */
-export async function startBlog(): Promise<Blog> {
-  const databases = [await createTestDatabase(), await createTestDatabase()] as const;
-  process.env['DATABASE_URL'] = databases[0].url;
-  process.env['ANALYTICS_DATABASE_URL'] = databases[1].url;
-
-  const module = await Test.createTestingModule({ imports: [AppModule] }).compile();
-  const app = await module.createNestApplication<INestApplication<App>>().init();
-  const stop = async () => {
-    await app.close();
-    await Promise.all(databases.map((database) => database.drop()));
-  };
-  const analytics = app.get<MigrationService>(getMigrationServiceToken('analytics'));
-  await analytics.migrate();
-  return { app, orm: app.get(MikroORM), analytics, stop };
+/** The blog for the tests of a file or a block, each of which finds its databases as they were for the one before. */
+export function useBlog(options: UseDatabaseOptions = {}): Blog {
+  const blog = useDatabase(createBlog, options);
+  // Page views are written after the answer: a test has ended when they are.
+  afterEach(() => blog.get(AnalyticsService).settled());
+  return blog;
 }
