@@ -1,8 +1,13 @@
+import { join } from 'node:path';
+
+// The commands that tests start load some two thousand files each: compiled once, they start in nine tenths of the time.
+process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, '.siskin/compile-cache');
+
 const shared = {
   testEnvironment: 'node',
   transform: { '^.+\\.ts$': '@swc/jest' },
   extensionsToTreatAsEsm: ['.ts'],
-  setupFiles: ['<rootDir>/test/setup/nest.ts'],
+  setupFiles: ['reflect-metadata'],
   setupFilesAfterEnv: ['<rootDir>/test/setup/patience.ts'],
 };
 const fromSource = {
@@ -17,7 +22,10 @@ const fromSource = {
 export default {
   // Much of the time is spent waiting for processes and servers.
   maxWorkers: '100%',
+  // Jest keeps the modules of every test file that a worker has run; some four hundred of them fill a machine.
+  workerIdleMemoryLimit: '1.5GB',
   reporters: ['default', '<rootDir>/test/setup/closing-line-reporter.js'],
+  testSequencer: '<rootDir>/test/setup/longest-first.js',
   globalSetup: '<rootDir>/test/setup/start-postgres.js',
   globalTeardown: '<rootDir>/test/setup/stop-postgres.js',
   projects: [

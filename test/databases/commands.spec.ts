@@ -208,15 +208,20 @@ describe('--all', () => {
     expect(await databases.main.tables()).toEqual([]);
   });
 
-  it.each(['make:migration x', 'make:seeder x', 'make:factory x', 'db:edit x', 'db:merge', 'db:psql'])(
-    'is no option of %s',
-    async (line) => {
-      expect(await run(`${line} --all`)).toMatchObject({
-        code: 2,
-        stderr: expect.stringContaining("error: unknown option '--all'"),
-      });
-    },
-  );
+  it.each([
+    'make:migration x',
+    'make:seeder x',
+    'make:factory x',
+    'make:entity-factories',
+    'db:edit x',
+    'db:merge',
+    'db:psql',
+  ])('is no option of %s', async (line) => {
+    expect(await run(`${line} --all`)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("error: unknown option '--all'"),
+    });
+  });
 });
 
 describe('db:seed', () => {
@@ -247,5 +252,25 @@ describe('db:seed', () => {
       `DatabaseSeeder on ${databases.main.database.name}`,
       `analytics' DatabaseSeeder on ${databases.analytics.database.name}`,
     ]);
+  });
+
+  const runOne = (line: string) => runInProcess(line, databases.imports(), [DatabaseSeeder]);
+
+  it('passes over a database without a default one, unless seeders were named', async () => {
+    const seeding = await runOne('db:seed --all');
+    expect({ code: seeding.code, stderr: seeding.stderr }).toEqual({ code: 0, stderr: '' });
+    expect(seeding.stdout).toMatch(/^default\n[^]*\nSeeded no rows in .*\n\nanalytics\nNo seeder\.\n$/);
+    const { document } = await runOne('db:seed --all --json');
+    expect(document).toMatchObject({
+      databases: [
+        { database: 'default', result: { seeders: [{ seeder: 'DatabaseSeeder' }] } },
+        { database: 'analytics', result: { seeders: [] } },
+      ],
+    });
+    const migrating = await runOne('db:migrate --all --seed');
+    expect({ code: migrating.code, stderr: migrating.stderr }).toEqual({ code: 0, stderr: '' });
+    expect(migrating.stdout).toMatch(/No seeder\.\n$/);
+    expect(await runOne('db:seed --all DatabaseSeeder')).toMatchObject({ code: 1 });
+    expect(await runOne('db:seed --database analytics')).toMatchObject({ code: 1 });
   });
 });

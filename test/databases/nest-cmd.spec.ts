@@ -107,7 +107,7 @@ describe('nest-cmd on an application with two databases', () => {
     const { process, outcome } = start('db:migrate --all');
     await poll('the slow statement', async () => {
       const rows = await shop.query(
-        `select from pg_stat_activity where query like '%pg_sleep(60)%' and state = 'active' and pid <> pg_backend_pid()`,
+        `select from pg_stat_activity where datname = current_database() and query like '%pg_sleep(60)%' and state = 'active' and pid <> pg_backend_pid()`,
       );
       return rows.length > 0;
     });

@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import type { DynamicModule, Type } from '@nestjs/common';
 
 import type { Outcome } from '../fixtures/nest-cmd.js';
+import '../setup/nest.js';
 
 type Imports = NonNullable<DynamicModule['imports']>;
 

@@ -70,8 +70,8 @@ class CallingSeeder implements SeederRunner {
 describe('seeders of several databases', () => {
   it('are run by the service of their own, on its EntityManager', async () => {
     await boot([UserSeeder, ViewSeeder, TotalSeeder]);
-    expect(main().list()).toEqual([{ name: 'UserSeeder', dependsOn: [] }]);
-    expect(analytics().list()).toEqual([
+    expect(await main().list()).toEqual([{ name: 'UserSeeder', dependsOn: [] }]);
+    expect(await analytics().list()).toEqual([
       { name: 'ViewSeeder', dependsOn: [] },
       { name: 'TotalSeeder', dependsOn: ['ViewSeeder'] },
     ]);

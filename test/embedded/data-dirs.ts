@@ -39,10 +39,10 @@ export async function isRunning(dataDir: string): Promise<boolean> {
   return pid !== undefined && (await birthOf(pid)) !== undefined;
 }
 
-export async function eventually(check: () => Promise<boolean>): Promise<void> {
-  for (const deadline = Date.now() + 10_000; !(await check()); await sleep(20)) {
+export async function eventually(check: () => Promise<boolean>, patience = 10_000): Promise<void> {
+  for (const deadline = Date.now() + patience; !(await check()); await sleep(20)) {
     if (Date.now() > deadline) {
-      throw new Error('It did not become so within ten seconds.');
+      throw new Error(`It did not become so within ${patience / 1_000} seconds.`);
     }
   }
 }

@@ -113,7 +113,7 @@ describe('SQL files', () => {
     expect(error.problem).toBe(
       [
         'These files are not migrations:',
-        `- ${folder}/1_a.sql:1: there is no header 'revison'; known are revision, parents, labels, depends-on, replaces, transaction, repeatable, lock-timeout, statement-timeout`,
+        `- ${folder}/1_a.sql:1: there is no header 'revison'; known are revision, parents, labels, depends-on, replaces, transaction, repeatable, lock-timeout, statement-timeout, lint`,
         `- ${folder}/1_a.sql:3: the header 'parents' is there twice`,
         `- ${folder}/2_b.sql:1: only comments may stand before the section \`-- up\``,
         `- ${folder}/2_b.sql: it has no section \`-- up\``,

@@ -1,5 +1,3 @@
-import { escapeIdentifier } from 'pg';
-
 import { invertOperations } from '../../src/migrations/operations/invert.js';
 import { recordOperations } from '../../src/migrations/operations/record.js';
 import { sql, type Operations } from '../../src/migrations/operations/index.js';
@@ -10,15 +8,12 @@ import {
 } from '../../src/migrations/operations/operation.js';
 import { changes, readCatalogue } from './catalogue.js';
 import { HOSTILE_NAMES, type Names } from './hostile-names.js';
-import { apply, useOperationsDatabase } from './operations-database.js';
+import { apply, useOperationsDatabase, useSchema } from './operations-database.js';
 import { scenarios, type Scenario } from './scenarios.js';
 
 const client = useOperationsDatabase();
 
-async function prepare(schema: string, given: Scenario['given']): Promise<void> {
-  if (schema !== 'public') {
-    await client().query(`create schema ${escapeIdentifier(schema)}`);
-  }
+async function prepare(given: Scenario['given']): Promise<void> {
   await apply(client(), await recordOperations(given ?? (() => undefined)));
 }
 
@@ -35,11 +30,12 @@ interface ChangeModule {
 
 describe.each(Object.entries(HOSTILE_NAMES))('with %s', (_what, names: Names) => {
   const cases = Object.entries(scenarios(names));
+  useSchema(client, names.schema);
 
   it.each(cases)(
     '%s changes just that, and is undone',
     async (_operation, { given, change, changes: expected }) => {
-      await prepare(names.schema, given);
+      await prepare(given);
       const operations = await recordOperations(change);
       const before = await readCatalogue(client());
 

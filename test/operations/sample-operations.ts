@@ -1,4 +1,4 @@
-import { sql, type Operations } from '../../src/index.js';
+import { sql, type Operations } from '../../src/migrations/operations/index.js';
 
 /** Calls that make operations of every kind, whether or not they could run one after the other. */
 export function sampleOperations(op: Operations): void {

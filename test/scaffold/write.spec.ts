@@ -2,7 +2,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { FileExistsError, InvalidNameError } from '../../src/index.js';
+import { FileExistsError } from '../../src/errors/file-exists.error.js';
+import { InvalidNameError } from '../../src/errors/invalid-name.error.js';
 import { writeSeeder } from '../../src/seeders/write-seeder.js';
 
 describe('New files', () => {

@@ -1,4 +1,4 @@
-import { Client, escapeIdentifier } from 'pg';
+import { type Client, escapeIdentifier } from 'pg';
 
 import type { LoadedMigration } from '../../src/migrations/files/loaded-migration.js';
 import { History } from '../../src/migrations/history.js';
@@ -10,6 +10,7 @@ import { prepareScript } from '../../src/migrations/script/prepare-script.js';
 import type { ScriptContext } from '../../src/migrations/script/script-context.js';
 import { writeScript } from '../../src/migrations/script/write-script.js';
 import { createTestDatabase, type TestDatabase } from '../../src/testing/index.js';
+import { planningOnce } from '../fixtures/prepared.js';
 import { describeWithPsql, runPsql } from '../fixtures/psql.js';
 import type { Names } from '../operations/hostile-names.js';
 import { dropRoles } from '../operations/roles.js';
@@ -51,7 +52,7 @@ describeWithPsql('A script', () => {
   let client: Client;
   beforeAll(async () => {
     database = await createTestDatabase();
-    client = new Client(database.url);
+    client = planningOnce(database.url);
     await client.connect();
   });
   afterEach(async () => {

@@ -1,11 +1,11 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 
 import { compareSchemaLines } from '../../src/database/snapshot/compare-schema-lines.js';
 import { readSchemaLines } from '../../src/database/snapshot/read-schema-lines.js';
 import type { SchemaSnapshot, SnapshotOptions } from '../../src/database/snapshot/schema-snapshot.js';
 import { snapshotSchema } from '../../src/database/snapshot/snapshot-schema.js';
 import { createTestDatabase } from '../../src/testing/index.js';
-import { prepared } from '../fixtures/prepared.js';
+import { planningOnce, prepared } from '../fixtures/prepared.js';
 
 /** Two databases of one server: one to take snapshots of, and one to rebuild them in. */
 export class Pair implements AsyncDisposable {
@@ -17,7 +17,7 @@ export class Pair implements AsyncDisposable {
 
   static async open(): Promise<Pair> {
     const databases = [await createTestDatabase(), await createTestDatabase()] as const;
-    const clients = databases.map(({ url }) => new Client(url));
+    const clients = databases.map(({ url }) => planningOnce(url));
     await Promise.all(clients.map((client) => client.connect()));
     const [source, target] = clients as [Client, Client];
     return new Pair(source, target, async () => {

@@ -2,7 +2,7 @@ import { escapeIdentifier } from 'pg';
 
 import { recordOperations } from '../../src/migrations/operations/record.js';
 import { HOSTILE_NAMES, type Names } from '../operations/hostile-names.js';
-import { apply } from '../operations/operations-database.js';
+import { apply, useSchema } from '../operations/operations-database.js';
 import { ownRoles } from '../operations/roles.js';
 import { scenarios } from '../operations/scenarios.js';
 import { Pair, run } from './round-trip.js';
@@ -39,10 +39,9 @@ const EMPTY = { differences: [], left: [] };
 describe.each(Object.entries(HOSTILE_NAMES).filter(([kind]) => KINDS.includes(kind)))(
   'with %s',
   (_what, names: Names) => {
+    useSchema(() => pair.source, names.schema);
+
     it.each(Object.entries(scenarios(names)))('%s is rebuilt and dropped', async (_operation, scenario) => {
-      if (names.schema !== 'public') {
-        await pair.source.query(`create schema ${escapeIdentifier(names.schema)}`);
-      }
       for (const step of [scenario.given, scenario.change]) {
         await apply(pair.source, await recordOperations(step ?? (() => undefined)));
       }
