@@ -130,6 +130,21 @@ const CASES: Record<string, Case> = {
     after: { tables: { logs: LOGS(), logs_1: PART('logs_1', '2') } },
     questions: [{ type: 'goneTable', name: 'logs_1', candidates: [], replaced: true }],
   },
+  'nothing of a table that becomes a partition, with its rows': {
+    before: { tables: { logs: LOGS(), logs_1: { at: 'date' } } },
+    after: { tables: { logs: LOGS(), logs_1: PART('logs_1', '1') } },
+    questions: [],
+  },
+  'nothing of a partition that becomes a table, with its rows': {
+    before: { tables: { logs: LOGS(), logs_1: PART('logs_1', '1') } },
+    after: { tables: { logs: LOGS(), logs_1: { at: 'date' } } },
+    questions: [],
+  },
+  'a table that has other columns than the partition that comes in its place': {
+    before: { tables: { logs: LOGS(), logs_1: { at: 'date', note: 'text' } } },
+    after: { tables: { logs: LOGS(), logs_1: PART('logs_1', '1') } },
+    questions: [{ type: 'goneTable', name: 'logs_1', candidates: [], replaced: true }],
+  },
   'a gone partitioned table, and not its partitions': {
     before: { tables: { logs: LOGS(), logs_1: PART('logs_1', '1') } },
     after: {},

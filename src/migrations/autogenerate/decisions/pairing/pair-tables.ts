@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 
 import { besideName, showName, splitName } from '../../../operations/names.js';
+import { movesWithItsRows } from '../../difference/tables/plan/partition-moves.js';
 import type { TableFact } from '../../model/schema-model.js';
 import type { Decisions } from '../decisions.js';
 import type { SchemaPair } from '../question.js';
@@ -14,6 +15,8 @@ export interface TablePair {
 
 export interface PairedTables {
   readonly kept: readonly TablePair[];
+  /** Tables that become partitions of the same columns, and the reverse: their rows stay, and there is nothing to ask. */
+  readonly moved: readonly TablePair[];
   /** Those that are there after, but can't be altered to what they are there. */
   readonly replaced: readonly TablePair[];
   readonly gone: readonly TableFact[];
@@ -37,23 +40,27 @@ export function pairTables(
   });
   const taken = new Set(pairs.map((pair) => pair.after));
   const paired = new Set(pairs.map((pair) => pair.before));
+  const moved = pairs.filter((pair) => isMoved(pair) && movesWithItsRows(pair, { before, after }));
+  const stayed = pairs.filter((pair) => !moved.includes(pair));
+  const isReplaced = (pair: TablePair) => !hasSameKey(pair, renames) || isOtherPartition(pair, nameAfter);
   return {
-    kept: pairs.filter((pair) => !isReplaced(pair, renames, nameAfter)),
-    replaced: pairs.filter((pair) => isReplaced(pair, renames, nameAfter)),
+    kept: stayed.filter((pair) => !isReplaced(pair)),
+    moved,
+    replaced: stayed.filter(isReplaced),
     gone: before.tables.filter((fact) => !paired.has(fact)),
     added: after.tables.filter((fact) => !taken.has(fact)),
   };
 }
 
+function isMoved({ before, after }: TablePair): boolean {
+  return (before.partition === undefined) !== (after.partition === undefined);
+}
+
 /** PostgreSQL alters neither the key by which rows are spread over partitions, nor what a partition holds. */
-function isReplaced(
-  { before, after }: TablePair,
-  renames: Decisions['renames'],
-  nameAfter: (name: string) => string,
-): boolean {
+function isOtherPartition({ before, after }: TablePair, nameAfter: (name: string) => string): boolean {
   const was = before.partition && { ...before.partition, of: nameAfter(showName(before.partition.of)) };
   const is = after.partition && { ...after.partition, of: showName(after.partition.of) };
-  return !hasSameKey({ before, after }, renames) || !isDeepStrictEqual(was, is);
+  return !isDeepStrictEqual(was, is);
 }
 
 /** Whether `alter table` can give the one's name to the other. */
