@@ -10,7 +10,7 @@ export class MigrationReplayError extends SiskinError {
       remedy: [
         cause.remedy,
         'Migrations have to build all that they need: create extensions and schemas in one of them, and roles on the server.',
-        'Or compare with the database as it is: --from database',
+        'To compare entities without running a migration, take the database as it is: `nest-cmd make:migration NAME --auto --from database`, `nest-cmd db:check --from database`.',
       ].join('\n'),
       cause,
     });

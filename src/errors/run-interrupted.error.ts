@@ -71,7 +71,7 @@ function kept({ revision, rowsDone = 0 }: FailedMigration, statements: number): 
 
 function remedy(command?: string, underway?: FailedMigration): string {
   if (command === undefined) {
-    return 'Run it again to go on.';
+    return 'Run it again.';
   }
   return underway?.statementsDone === undefined
     ? `Run \`${command}\` again to go on.`

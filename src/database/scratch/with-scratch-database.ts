@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 
 import { escapeIdentifier, type ClientConfig } from 'pg';
 
-import { RunInterruptedError } from '../../errors/run-interrupted.error.js';
 import { ScratchDatabaseError } from '../../errors/scratch-database.error.js';
 import { addressOf, withClient, type DatabaseClient } from '../client.js';
 import { dropDatabase } from '../databases.js';
+import { ensureGoing } from '../ensure-going.js';
 import { hasCode } from '../has-code.js';
 import { dropLeftovers, markScratch, SCRATCH_PREFIX } from './leftovers.js';
 import { copySettings, readTraits } from './scratch-traits.js';
@@ -42,12 +42,6 @@ export async function withScratchDatabase<T>(
   } finally {
     signal?.removeEventListener('abort', onAbort);
     await drop();
-  }
-}
-
-function ensureGoing(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) {
-    throw new RunInterruptedError();
   }
 }
 

@@ -1,5 +1,5 @@
 import { LockTimeoutError, type LockHolder } from '../../errors/lock-timeout.error.js';
-import { pause } from './interruption/ensure-going.js';
+import { pause } from '../../database/ensure-going.js';
 
 export interface LockWaiting {
   /** How long to wait for another holder, in milliseconds. */

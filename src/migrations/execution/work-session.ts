@@ -3,7 +3,7 @@ import { withTransaction } from '../../database/transaction.js';
 import { askOn } from './ask.js';
 import type { HeldLock } from './held-lock.js';
 import { cancelOnAbort } from './interruption/cancel-on-abort.js';
-import { ensureGoing, pause } from './interruption/ensure-going.js';
+import { ensureGoing, pause } from '../../database/ensure-going.js';
 import { readKept, resetTo, type KeptSettings } from './pooling/kept-settings.js';
 import { resumeStatements, type SessionIdentity } from '../../database/session-identity.js';
 import {

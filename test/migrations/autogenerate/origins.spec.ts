@@ -55,6 +55,7 @@ describe('what can not be compared', () => {
     const service = await project.service(V1);
     const error = await rejection(service.autogenerate('next'), MigrationReplayError);
     expect(error.message).toContain('type "missing" does not exist');
+    expect(error.message).toMatch(/`nest-cmd db:check --from database`\.$/);
   });
 
   it('is an entity whose schema PostgreSQL refuses', async () => {

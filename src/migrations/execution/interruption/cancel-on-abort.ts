@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { HeldLock } from '../held-lock.js';
-import { ensureGoing } from './ensure-going.js';
+import { ensureGoing } from '../../../database/ensure-going.js';
 
 /** How long until the server is asked again, which may have been asked before the statement had reached it. */
 const AGAIN_MS = 100;

@@ -4,7 +4,7 @@ import { MigrationFailedError, type FailedMigration } from '../../../errors/migr
 import { RunInterruptedError } from '../../../errors/run-interrupted.error.js';
 import { hasCode } from '../../../database/has-code.js';
 import { RunTrail } from '../run-trail.js';
-import { ensureGoing } from './ensure-going.js';
+import { ensureGoing } from '../../../database/ensure-going.js';
 
 /** SQLSTATE: a statement was cancelled. */
 const QUERY_CANCELED = '57014';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { RunInterruptedError } from '../../../errors/run-interrupted.error.js';
+import { RunInterruptedError } from '../errors/run-interrupted.error.js';
 
 /** @throws RunInterruptedError once the signal is aborted. */
 export function ensureGoing(signal?: AbortSignal): void {
