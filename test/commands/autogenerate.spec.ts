@@ -64,11 +64,7 @@ describe('make:migration --auto', () => {
 
   it('refuses what would lose data, with flags that are then taken', async () => {
     await writeEntities(shop, users(ID, 'fullName: p.text()', 'email: p.text()'));
-    const [refused, typo, quiet] = await Promise.all([
-      auto(),
-      auto('--rename', 'users.nam:users.full_name'),
-      auto('--quiet', '--drop', 'users.name', '--fill', "users.full_name=''", '--no-prove'),
-    ]);
+    const [refused, typo] = await Promise.all([auto(), auto('--rename', 'users.nam:users.full_name')]);
     expect(refused).toEqual({
       code: 1,
       stdout: '',
@@ -82,6 +78,8 @@ describe('make:migration --auto', () => {
     });
     expect(typo).toMatchObject({ code: 2, stdout: '' });
     expect(typo.stderr).toMatch(/^✗ --rename does not fit the schemas: .*\n→ Did you mean users\.name\?\n$/);
+    // Not at the same time: with what it writes there would be nothing to refuse.
+    const quiet = await auto('--quiet', '--drop', 'users.name', '--fill', "users.full_name=''", '--no-prove');
     expect(quiet).toMatchObject({ code: 0, stdout: '', stderr: '' });
     const told = await files();
     expect(told).toHaveLength(2);

@@ -1,3 +1,4 @@
+import { DURATION } from '../fixtures/durations.js';
 import { Shop } from '../fixtures/shop.js';
 
 let shop: Shop;
@@ -8,7 +9,8 @@ beforeAll(async () => {
 afterAll(() => shop.close());
 
 const HOLDING = `set application_name = 'report'; begin; select * from products`;
-const MIGRATE = ['db:migrate', '--lock-timeout', '0.4', '--lock-retries', '1'];
+/** Long enough to see who is in the way, be the machine as busy as it may. */
+const MIGRATE = ['db:migrate', '--lock-timeout', '3', '--lock-retries', '1'];
 const holder = String.raw`\d+ \(\w+, report, idle in transaction, \d.*\): set application_name = 'report'.*`;
 
 describe('nest-cmd db:migrate on a table that another session holds', () => {
@@ -20,7 +22,7 @@ describe('nest-cmd db:migrate on a table that another session holds', () => {
     });
     expect(stderr).toMatch(
       new RegExp(
-        `^20260102090000_add_price_to_products was not given a lock in time, held by ${holder}\\. Trying again in \\d+ ms \\(1 of 1\\)\\.$`,
+        `^20260102090000_add_price_to_products was not given a lock in time, held by ${holder}\\. Trying again in ${DURATION} \\(1 of 1\\)\\.$`,
         'm',
       ),
     );
@@ -38,7 +40,7 @@ describe('nest-cmd db:migrate on a table that another session holds', () => {
         code: 'SISKIN_LOCK_NOT_GRANTED',
         attempts: 2,
         blockers: [{ application: 'report', state: 'idle in transaction' }],
-        failed: { sqlState: '55P03', timeoutMs: 400 },
+        failed: { sqlState: '55P03', timeoutMs: 3_000 },
       },
     });
     expect(stderr).not.toContain('lock');

@@ -80,12 +80,15 @@ describe('db:psql', () => {
 
   it('leaves Ctrl-C to psql, and waits for it', async () => {
     const mark = join(shop.folder, 'started');
+    const go = join(shop.folder, 'go');
     const env = await fakePsql(
-      `import { writeFileSync } from 'node:fs'; writeFileSync(${JSON.stringify(mark)}, ''); setTimeout(() => process.exit(5), 1500)`,
+      `import { existsSync, writeFileSync } from 'node:fs'; writeFileSync(${JSON.stringify(mark)}, '');
+       setInterval(() => existsSync(${JSON.stringify(go)}) && process.exit(5), 20)`,
     );
     const run = shop.start(['db:psql'], env);
     await poll('psql to start', async () => existsSync(mark));
     run.process.kill('SIGINT');
+    await writeFile(go, '');
     expect(await run.outcome).toMatchObject({ code: 5 });
   });
 

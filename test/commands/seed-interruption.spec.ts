@@ -1,8 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import { lockKey } from '../../src/migrations/execution/advisory-lock.js';
+import { DURATION } from '../fixtures/durations.js';
 import type { Run } from '../fixtures/nest-cmd.js';
-import { poll } from '../fixtures/poll.js';
+import { untilPrinted } from '../fixtures/printed.js';
 import { Shop } from '../fixtures/shop.js';
 import { onTerminal } from '../fixtures/terminal.js';
 
@@ -31,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => shop.close());
 beforeEach(() => shop.query('truncate products'));
 
-/** Writes a row every twenty milliseconds, 200 of them unless it is told otherwise. */
+/** Writes a row every twenty milliseconds, without end unless it is told otherwise, and says so after fifty. */
 function seeder(name: string, settings: string): string {
   return `
     import { setTimeout as sleep } from 'node:timers/promises';
@@ -43,10 +42,13 @@ function seeder(name: string, settings: string): string {
       readonly needs = DatabaseSeeder;
 
       async run({ em, progress }: SeedContext) {
-        const rows = Array.from({ length: Number(process.env['ROWS'] ?? 200) }, (_, i) => i);
+        const rows = Array.from({ length: Number(process.env['ROWS'] ?? 1_000_000) }, (_, i) => i);
         for (const row of progress(rows, { label: 'rows' })) {
           await em.execute('insert into products (name, price) values (?, ?)', [\`${name} \${row}\`, '1']);
           await sleep(20);
+          if (row === 50) {
+            console.error('Some rows are written.');
+          }
         }
       }
     }`;
@@ -62,19 +64,8 @@ const ofOurs = () =>
     `select from pg_stat_activity where application_name like 'siskin%' and datname = current_database()`,
   );
 
-/** Waits until a seeder has written some rows, be they visible or not. */
-const untilWriting = (table = 'products') =>
-  poll('the seeder to write', async () => {
-    const rows = await shop.query(
-      `select from pg_stat_activity where query like 'insert into ${table}%' and datname = current_database() and pid <> pg_backend_pid()
-          and backend_start < clock_timestamp() - interval '300 ms'`,
-    );
-    return rows.length > 0;
-  });
-
 async function interrupted(run: Run, signal: NodeJS.Signals = 'SIGINT') {
-  await untilWriting();
-  await sleep(500);
+  await untilPrinted(run, 'Some rows are written.');
   run.process.kill(signal);
   return run.outcome;
 }
@@ -131,8 +122,7 @@ describe('a signal', () => {
   it('ends the waiting for the lock', async () => {
     await shop.during(`select pg_advisory_lock(${lockKey({ table: 'siskin_migrations' })})`, async () => {
       const run = shop.start(['db:seed']);
-      await poll('the run to ask for the lock', async () => (await ofOurs()).length > 0);
-      await sleep(500);
+      await untilPrinted(run, 'Waiting for the lock');
       run.process.kill('SIGINT');
       const { code, stderr } = await run.outcome;
       expect(code).toBe(130);
@@ -178,13 +168,15 @@ onLinux('on a terminal', () => {
       asked: '[y/N]',
       answer: '',
     });
-    expect(seen).toMatch(/… SlowSeeder {2}rows █+░+ \d+ of 40 \(\d+%\), \d+\/s, \d+ ms left/);
+    expect(seen).toMatch(
+      new RegExp(`… SlowSeeder {2}rows █+░+ \\d+ of 40 \\(\\d+%\\), \\d+/s, ${DURATION} left`),
+    );
     const lines = seen
       .split('\r\n')
       .map((line) => line.split('\r\u001B[2K').at(-1))
       .slice(-5);
     expect(lines).toEqual([
-      expect.stringMatching(/^  ✓ DatabaseSeeder  +\d+ ms  products \+1$/),
+      expect.stringMatching(new RegExp(`^  ✓ DatabaseSeeder  +${DURATION}  products \\+1$`)),
       expect.stringMatching(/^  ✓ SlowSeeder {6} *[\d.]+ m?s  products \+40$/),
       expect.stringMatching(/^Seeded 41 rows in 1 table in [\d.]+ m?s\. Random seed 3\.$/),
       'exit 0',

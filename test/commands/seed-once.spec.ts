@@ -45,7 +45,7 @@ describe('processes', () => {
   });
 
   it('one may be killed in the middle: nothing is left, and the next run does it', async () => {
-    await shop.write({ [FILE]: slow(30) });
+    await shop.write({ [FILE]: slow(300) });
     const run = shop.start(['db:seed']);
     await poll('the slow seeder', async () => (await shop.query(SLEEPERS)).length > 0);
     run.process.kill('SIGKILL');

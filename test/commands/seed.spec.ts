@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { Seeder, SiskinModule, type SeedContext, type SeederRunner } from '../../src/index.js';
 import { runInProcess } from '../databases/run-in-process.js';
+import { withoutDurations } from '../fixtures/durations.js';
 import { Lab, orm } from '../fixtures/lab.js';
 
 @Seeder({ groups: ['base'] })
@@ -58,7 +59,7 @@ beforeAll(async () => {
 afterAll(() => lab.close());
 beforeEach(() => lab.query('truncate tags, notes'));
 
-const timeless = (text: string) => text.replaceAll(/ *\b\d+ ms/g, ' <ms>').replaceAll(/  <ms>/g, ' <ms>');
+const timeless = (text: string) => withoutDurations(text, ' <ms>');
 
 async function seed(line: string, seeders = {}) {
   const imports = [orm(lab.database.url), SiskinModule.forRoot({ seeders })];

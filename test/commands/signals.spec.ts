@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { lockKey } from '../../src/migrations/execution/advisory-lock.js';
 import { poll } from '../fixtures/poll.js';
+import { untilPrinted } from '../fixtures/printed.js';
 import { Shop } from '../fixtures/shop.js';
 
 let shop: Shop;
@@ -84,7 +85,7 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
     const files = slow(WAITING);
     const expected = await undisturbed(files);
     await shop.write(files);
-    await openGate(shop, 60);
+    await openGate(shop, 300);
     const run = shop.start(['db:migrate']);
     await untilSleeping();
     run.process.kill(signal);
@@ -111,7 +112,7 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
     const files = slow(WAITING, OUTSIDE);
     const expected = await undisturbed(files);
     await shop.write(files);
-    await openGate(shop, 60);
+    await openGate(shop, 300);
     const run = shop.start(['db:migrate', '--json']);
     await untilSleeping();
     run.process.kill(signal);
@@ -137,8 +138,7 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
   it('ends the waiting for the lock', async () => {
     await shop.during(LOCK, async () => {
       const run = shop.start(['db:migrate']);
-      await poll('the run to ask for the lock', async () => (await ofOurs()).length > 0);
-      await sleep(500);
+      await untilPrinted(run, 'Waiting for the lock');
       run.process.kill(signal);
       const { code, stderr } = await run.outcome;
       expect(code).toBe(130);
@@ -149,11 +149,13 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
 
 describe('a second signal', () => {
   it('ends the process at once', async () => {
-    await shop.write(slow('await new Promise((resolve) => setTimeout(resolve, 60_000));'));
+    const never = 'await new Promise((resolve) => setTimeout(resolve, 300_000));';
+    await shop.write(slow(`console.error('It waits.'); ${never}`));
     const run = shop.start(['db:migrate']);
-    await poll('the second migration', async () => (await applied().catch(() => [])).length === 2);
-    await sleep(300);
+    await untilPrinted(run, 'It waits.');
+    const isStopping = untilPrinted(run, 'Stopping. 20260103090000_slow is broken off.');
     run.process.kill('SIGINT');
+    await isStopping;
     await sleep(AFTER_ECHO_MS);
     expect(run.process.exitCode).toBeNull();
     run.process.kill('SIGTERM');
@@ -164,12 +166,12 @@ describe('a second signal', () => {
 
   it('that is an echo of the first, as npm makes one, changes nothing', async () => {
     await shop.write(slow(WAITING));
-    await openGate(shop, 60);
+    await openGate(shop, 300);
     const run = shop.start(['db:migrate']);
     await untilSleeping();
+    // Two of a kind could come as one, and later ones be none of an echo any more.
     run.process.kill('SIGINT');
-    await sleep(20);
-    run.process.kill('SIGINT');
+    run.process.kill('SIGTERM');
     const { code, stderr } = await run.outcome;
     expect(code).toBe(130);
     expect(stderr).toContain('✗ The run was interrupted. Rolled back: 5e1c0ffee003.');
@@ -209,7 +211,7 @@ describe('a signal', () => {
         @Module({ imports: [AppModule], providers: [ClosingService] })
         export class ClosingModule {}`,
     });
-    await openGate(shop, 60);
+    await openGate(shop, 300);
     const run = shop.start(['db:migrate', '--module', 'src/closing.module.ts']);
     await untilSleeping();
     run.process.kill('SIGTERM');

@@ -1,3 +1,4 @@
+import { withoutDurations } from '../fixtures/durations.js';
 import { Shop } from '../fixtures/shop.js';
 import { onTerminal } from '../fixtures/terminal.js';
 
@@ -12,7 +13,7 @@ const ledger = async () =>
     ({ revision, batch }) => `${String(revision)} in ${String(batch)}`,
   );
 const products = () => shop.query('select name, price from products');
-const timeless = (text: string) => text.replaceAll(/\d+ ms/g, '<ms>').replaceAll(/ +<ms>/g, '  <ms>');
+const timeless = (text: string) => withoutDurations(text, '  <ms>');
 const LAMP = [{ name: 'Lamp', price: '19.90 EUR' }];
 
 describe('the verbs', () => {

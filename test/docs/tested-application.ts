@@ -1,7 +1,7 @@
 /** What the tests of the guide test: the files of an application, by their paths. */
 export const TESTED_APPLICATION: Readonly<Record<string, string>> = {
   'package.json': JSON.stringify({ name: 'guide', private: true, type: 'module' }),
-  'jest.config.js': `export default { preset: 'siskin/jest' };\n`,
+  'jest.config.js': `export default { preset: 'siskin/jest', testTimeout: 240_000 };\n`,
   'src/entities.ts': `
 import { Entity, Enum, ManyToOne, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import type { Opt } from '@mikro-orm/core';

@@ -177,10 +177,8 @@ describe('onBootstrap', () => {
   it("'migrate' waits for nobody where nothing is pending", async () => {
     await start('migrate');
     await lab.during(`select pg_advisory_lock(${lockKey({ table: 'siskin_migrations' })})`, async () => {
-      const begun = Date.now();
-      await start('migrate');
-      // The option lockWait is a minute.
-      expect(Date.now() - begun).toBeLessThan(30_000);
+      // It would fail after a minute, as the option lockWait says.
+      await expect(start('migrate')).resolves.toBeDefined();
     });
     expect(await lab.applied()).toHaveLength(3);
   });

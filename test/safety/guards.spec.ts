@@ -17,6 +17,7 @@ import {
 } from '../../src/index.js';
 import { inEnvironment } from '../fixtures/environment.js';
 import { Lab, orm, rejection } from '../fixtures/lab.js';
+import { Role } from '../migrations/faults/role.fixture.js';
 import { history } from '../migrations/history.fixture.js';
 
 const seeded: string[] = [];
@@ -235,13 +236,10 @@ describe('the recorded environment', () => {
     await record('production');
     const { user } = app.get(DatabaseService).address;
     expect(user).not.toBe('');
-    await lab.query(`drop role if exists guard_reader`);
-    await lab.query(
-      `create role guard_reader login password 'x'; grant usage on schema public to guard_reader`,
-    );
-    const url = Object.assign(new URL(lab.database.url), { username: 'guard_reader', password: 'x' }).href;
+    await using role = await Role.create(lab);
+    await lab.query(`grant usage on schema public to ${role.quoted}`);
     const reader = await Test.createTestingModule({
-      imports: [orm(url), SiskinModule.forRoot()],
+      imports: [orm(role.url), SiskinModule.forRoot()],
       providers: [DatabaseSeeder],
     }).compile();
     await reader.init();
@@ -249,7 +247,6 @@ describe('the recorded environment', () => {
     expect(seeded).toEqual(['database']);
     await reader.get(MikroORM).close();
     await reader.close();
-    await lab.query('drop owned by guard_reader; drop role guard_reader');
   });
 
   it('outlives the ledger', async () => {

@@ -104,7 +104,7 @@ describe('an insert of a seeder', () => {
 
   it('ends by the signal of the run, which is rolled back', async () => {
     const controller = new AbortController();
-    setTimeout(() => controller.abort(), 200);
+    const onProgress = ({ type }: SeederEvent) => void (type === 'progress' && controller.abort());
     let reason: unknown;
     const work = async ({ factories }: SeedContext) => {
       await insert(factories, 50).catch((error: unknown) => {
@@ -112,7 +112,10 @@ describe('an insert of a seeder', () => {
         throw error;
       });
     };
-    const error = await rejection(run(work, { signal: controller.signal }), SeedingInterruptedError);
+    const error = await rejection(
+      run(work, { signal: controller.signal, onProgress }),
+      SeedingInterruptedError,
+    );
     expect(error.problem).toBe('The seeding was interrupted; nothing of it stays.');
     expect(reason).toBeInstanceOf(RunInterruptedError);
     expect(await bed.notes()).toEqual([]);

@@ -404,14 +404,14 @@ describe('the table', () => {
   });
 
   it('is that of the role of the migrations, which writes the records for a login that may not', async () => {
-    const [owner, login] = ['The "owner"', 'login'].map((name) => `${name} ${process.pid}`);
     await open();
+    const { clientUrl } = testing.orm.config.getAll();
+    const url = new URL(String(clientUrl));
+    const [owner, login] = ['The "owner"', 'login'].map((name) => `${name} ${url.pathname}`);
     await execute(`create role ${quoted(owner)}; create role ${quoted(login)} noinherit login password 'pw';
       grant ${quoted(owner)} to ${quoted(login)}; grant create, usage on schema public to ${quoted(owner)};
       grant usage on schema public to ${quoted(login)};
       grant select, insert on tag to ${quoted(login)}; grant usage on all sequences in schema public to ${quoted(login)}`);
-    const { clientUrl } = testing.orm.config.getAll();
-    const url = new URL(String(clientUrl));
     [url.username, url.password] = [login ?? '', 'pw'];
 
     try {

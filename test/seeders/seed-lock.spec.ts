@@ -11,7 +11,6 @@ import {
 } from '../../src/index.js';
 import { lockKey } from '../../src/migrations/execution/advisory-lock.js';
 import { rejection } from '../fixtures/lab.js';
-import { poll } from '../fixtures/poll.js';
 import { note, outline, Seedbed, seeder } from './seedbed.js';
 
 let bed: Seedbed;
@@ -26,13 +25,17 @@ const HOLDERS = `select pid from pg_locks where locktype = 'advisory' and grante
   and database = (select oid from pg_database where datname = current_database())
   and (classid::bigint << 32 | objid::bigint) = ${KEY}`;
 
+/** Waits until the session is gone. */
+const ENDING = `select pg_terminate_backend(pid, 60000) as ended from (${HOLDERS}) as holders`;
+
 /** Is at work until it is told to end. */
 function gate() {
   const { promise, resolve } = Promise.withResolvers<void>();
   const begun = Promise.withResolvers<void>();
-  const Gated = seeder('Gated', {}, async () => {
+  const Gated = seeder('Gated', {}, async (context) => {
     begun.resolve();
     await promise;
+    await note(context, 'the end of Gated');
   });
   return { Gated, open: resolve, begun: begun.promise };
 }
@@ -41,18 +44,19 @@ const After = seeder('After');
 
 describe('the lock', () => {
   it('lets runs of two processes come one after the other', async () => {
-    const Slow = seeder('Slow', {}, async (context) => {
-      await sleep(100);
-      await note(context, 'the end of Slow');
-    });
-    const [one, other] = await Promise.all([bed.service([Slow]), bed.service([After])]);
-    const waited: SeederEvent[] = [];
-    const first = one.run('Slow');
-    await poll('the lock', async () => (await bed.lab.query(HOLDERS)).length > 0);
-    await other.run('After', { onProgress: (event) => void waited.push(event) });
+    const { Gated, open, begun } = gate();
+    const [one, other] = await Promise.all([bed.service([Gated]), bed.service([After])]);
+    const told: SeederEvent[] = [];
+    const first = one.run('Gated');
+    await begun;
+    const onProgress = (event: SeederEvent) => {
+      told.push(event);
+      open();
+    };
+    await other.run('After', { onProgress });
     await first;
-    expect(await bed.notes()).toEqual(['Slow', 'the end of Slow', 'After']);
-    expect(waited[0]).toMatchObject({ type: 'waiting', holder: { kind: 'session' } });
+    expect(await bed.notes()).toEqual(['Gated', 'the end of Gated', 'After']);
+    expect(told[0]).toMatchObject({ type: 'waiting', holder: { kind: 'session' } });
   });
 
   it('keeps migrations and seeders apart', async () => {
@@ -101,7 +105,8 @@ describe('the lock', () => {
       const seeders = await bed.service([Gated, After]);
       const seeding = seeders.run(['Gated', 'After'], options).then(String, String);
       await begun;
-      await bed.lab.query(`select pg_terminate_backend(pid) from (${HOLDERS}) as holders`);
+      expect(await bed.lab.query(ENDING)).toEqual([{ ended: true }]);
+      // Its socket is closed, which this process hears of in its next turn.
       await sleep(100);
       open();
       expect(await seeding).toMatch(

@@ -296,13 +296,13 @@ describe('truncate', () => {
   });
 
   it('works as the role of the migrations, which owns the tables', async () => {
-    const [owner, login] = [`owner ${process.pid}`, `login ${process.pid}`];
     const posts = emptying(Post);
     await open([posts]);
+    const url = new URL(String(testing.orm.config.get('clientUrl')));
+    const [owner, login] = [`owner of ${url.pathname}`, `login to ${url.pathname}`];
     await execute(`create role "${owner}"; create role "${login}" noinherit login password 'pw';
       grant "${owner}" to "${login}"; grant usage on schema public to "${owner}", "${login}";
       alter table post owner to "${owner}"; alter table post_tags owner to "${owner}"`);
-    const url = new URL(String(testing.orm.config.get('clientUrl')));
     [url.username, url.password] = [login, 'pw'];
     try {
       await using app = await appAt(url.href, posts, undefined);

@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import type { MigrationService } from '../../src/index.js';
 import { Lab } from '../fixtures/lab.js';
 import type { MigrationSource, MigrationSources } from '../fixtures/migration-files.js';
-import { expectNoScratch } from './scratch-databases.js';
+import { followScratch, scratchDatabases } from '../fixtures/scratch-databases.js';
 import { only } from './only.js';
 import { sqlFile } from './sql-file.js';
 
 let lab: Lab;
-beforeEach(async () => void (lab = await Lab.open()));
+beforeEach(async () => {
+  lab = await Lab.open();
+  await followScratch(lab.database);
+});
 afterEach(() => lab.close());
 
 const m1: MigrationSource = {
@@ -121,7 +124,7 @@ describe('a squash of a history without data', () => {
       ),
     );
     expect(await readdir(folder)).toHaveLength(11);
-    await expectNoScratch(lab);
+    expect(await scratchDatabases(lab.database)).toEqual([]);
     expect(await lab.tables()).toEqual([]);
 
     const after = await on(folder);

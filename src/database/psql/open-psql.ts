@@ -14,16 +14,21 @@ import { psqlEnvironment } from './psql-environment.js';
  */
 export async function openPsql(settings: ClientConfig, args: readonly string[]): Promise<number> {
   const env = await psqlEnvironment(settings, process.env);
-  return withSignals(spawn('psql', args, { env, stdio: 'inherit' }), endOf);
+  return withSignals(() => spawn('psql', args, { env, stdio: 'inherit' }), endOf);
 }
 
 const ignore = () => undefined;
 
-/** Ctrl-C is for psql, which gives up a query and stays; what is to end us, ends psql first. */
-async function withSignals<T>(child: ChildProcess, work: (child: ChildProcess) => Promise<T>): Promise<T> {
-  const pass = (signal: NodeJS.Signals) => void child.kill(signal);
+/** Ctrl-C is for psql, which gives up a query and stays; what is to end us, ends psql first. So it is from before psql runs. */
+async function withSignals<T>(
+  start: () => ChildProcess,
+  work: (child: ChildProcess) => Promise<T>,
+): Promise<T> {
+  let child: ChildProcess | undefined;
+  const pass = (signal: NodeJS.Signals) => void child?.kill(signal);
   process.on('SIGINT', ignore).on('SIGTERM', pass).on('SIGHUP', pass);
   try {
+    child = start();
     return await work(child);
   } finally {
     process.off('SIGINT', ignore).off('SIGTERM', pass).off('SIGHUP', pass);

@@ -8,6 +8,7 @@ import { runInNewContext } from 'node:vm';
 
 import { rowsFrom } from '../../../src/seeders/files/index.js';
 import { Folders } from '../../fixtures/folders.js';
+import { poll } from '../../fixtures/poll.js';
 import { Category, shopMetadata } from './shop.js';
 
 setFlagsFromString('--expose-gc');
@@ -86,8 +87,5 @@ it.each([
     expect(await isOpen(path)).toBe(true);
     break;
   }
-  for (let tries = 0; tries < 100 && (await isOpen(path)); tries++) {
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  expect(await isOpen(path)).toBe(false);
+  await poll('the file to be closed', async () => !(await isOpen(path)));
 });

@@ -2,6 +2,7 @@ import { CleaningBlockedError, CleaningFailedError, TestSchemaChangedError } fro
 import { prepareCleaning } from '../../../src/testing/isolation/clean/index.js';
 import { during } from '../../fixtures/during.js';
 import { rejection } from '../../fixtures/lab.js';
+import { poll } from '../../fixtures/poll.js';
 import { query } from '../../embedded/query.js';
 import { CleanLab, RIGHTS } from './clean-lab.js';
 import { stateOf } from './state.js';
@@ -10,6 +11,9 @@ const SCHEMA = `
 create table shops (id serial primary key, name text);
 create table logs (line text);
 insert into shops (name) values ('seeded');`;
+
+const WAITING = `select from pg_locks where not granted
+  and database = (select oid from pg_database where datname = current_database())`;
 
 describe.each(RIGHTS)('Cleaning as %s', (rights) => {
   it('waits for a transaction that has written, and names it where it does not end', async () => {
@@ -40,11 +44,11 @@ describe.each(RIGHTS)('Cleaning as %s', (rights) => {
   it('cleans what a transaction commits while it waits', async () => {
     await using lab = await CleanLab.open(rights, SCHEMA);
     const before = await stateOf(lab.database.url);
-    const cleaner = await lab.cleaner();
+    const cleaner = await lab.cleaner({ lockTimeoutMs: 60_000 });
     await during(lab.url, `begin; insert into logs values ('late')`, async (client) => {
       let isClean = false;
       const cleaned = cleaner.clean().then(() => (isClean = true));
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await poll('the cleaning to wait', async () => (await query(lab.url, WAITING)).length > 0);
       expect(isClean).toBe(false);
       await client.query('commit');
       await cleaned;

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { eventually, isRunning, useDataDirs } from '../../embedded/data-dirs.js';
+import { isRunning, useDataDirs } from '../../embedded/data-dirs.js';
+import { poll } from '../../fixtures/poll.js';
 import { OwnServer } from '../own-server.js';
 import { type JestOutcome, Project, type StartedJest } from './project.js';
 
@@ -36,6 +37,12 @@ function summary({ code, tests, output }: JestOutcome) {
     .filter(({ status }) => status !== 'passed')
     .map(({ failureMessages }) => failureMessages);
   return { code, passed: tests.length - failed.length, failed, ...(tests.length === 0 && { output }) };
+}
+
+/** Until nobody has a connection: the server has noticed that the run before is gone. */
+function untilAlone() {
+  const others = `select from pg_stat_activity where datname is not null and pid <> pg_backend_pid()`;
+  return poll('the sessions to end', async () => (await server.query(others)).length === 0);
 }
 
 /** With its workers. */
@@ -87,12 +94,13 @@ it('runs two suites at once, on the templates of the run before; failures say ho
 it('cleans up after a run that was killed', async () => {
   const before = await templates();
   const started = project.start(['failing/endless'], server.url);
-  await eventually(async () => existsSync(join(project.folder, 'failing/began')), 60_000);
+  await poll('the endless test', async () => existsSync(join(project.folder, 'failing/began')));
   expect(await server.databases()).not.toEqual(namesOf(before));
   kill(started);
   expect(await started.end).toMatchObject({ code: null, tests: [] });
   expect((await server.databases()).filter((name) => !name.startsWith('siskin_template_'))).not.toEqual([]);
 
+  await untilAlone();
   const next = await project.run(['test/commands'], server.url);
   expect(summary(next)).toEqual({ code: 0, passed: 2, failed: [] });
   expect(await server.databases()).toEqual(namesOf(before));
@@ -101,12 +109,13 @@ it('cleans up after a run that was killed', async () => {
 it('begins a run each time in watch mode', async () => {
   const before = await server.databases();
   const started = project.start(['test/commands', '--watchAll'], server.url);
-  const passed = (count: number) => async () =>
-    started.output().split('Tests:       2 passed').length > count;
-  await eventually(passed(1), 60_000);
-  await eventually(async () => (await server.databases()).length === before.length);
+  // What changes before it says so is not seen.
+  const runs = (count: number) => async () => started.output().split('Watch Usage').length > count;
+  await poll('the first run', runs(1));
+  expect(await server.databases()).toEqual(before);
   await utimes(join(project.folder, 'test/commands.test.ts'), new Date(), new Date());
-  await eventually(passed(2), 60_000);
+  await poll('the second run', runs(2));
+  expect(started.output().split('Tests:       2 passed')).toHaveLength(3);
   kill(started);
   await started.end;
   expect(await server.databases()).toEqual(before);

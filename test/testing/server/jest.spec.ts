@@ -38,7 +38,7 @@ async function makeProject(): Promise<string> {
     const { SISKIN_TEST_RUN: run, SISKIN_TEST_SERVER: url } = process.env;
     writeFileSync(__dirname + '/began', JSON.stringify({ run, url }));
     while (!existsSync(__dirname + '/go')) await new Promise((resolve) => setTimeout(resolve, 20));
-  }, 60_000);`;
+  }, 240_000);`;
   await writeFile(join(folder, 'a.test.cjs'), test);
   return folder;
 }

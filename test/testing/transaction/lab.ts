@@ -32,8 +32,12 @@ export interface Lab {
   close(): Promise<void>;
 }
 
-/** A MikroORM on a shared connection to a database of its own, which is begun. */
-export async function openLab(options: Partial<Options> = {}, patienceMs = 300): Promise<Lab> {
+/**
+ * A MikroORM on a shared connection to a database of its own, which is begun.
+ *
+ * @param patienceMs longer than a machine may stand still, but for tests of it.
+ */
+export async function openLab(options: Partial<Options> = {}, patienceMs = 30_000): Promise<Lab> {
   const database = await createTestDatabase();
   const orm = await MikroORM.init({
     driver: PostgreSqlDriver,

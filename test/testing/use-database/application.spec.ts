@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { MikroORM, PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { Client } from 'pg';
 
@@ -21,7 +23,8 @@ const createBare = () => Test.createTestingModule({}).compile();
 const createOrm = () =>
   MikroORM.init({ driver: PostgreSqlDriver, dbName: 'no such database', entities: [Bird, Nest] });
 
-const FAILED = { name: 'birds › sing', failed: true };
+/** Other runs may keep theirs on the same server. */
+const FAILED = { name: `birds › sing ${randomUUID()}`, failed: true };
 
 describe('An application under test', () => {
   it('is initialised, on a database that is migrated and seeded', async () => {
@@ -74,7 +77,7 @@ describe('An application under test', () => {
     try {
       const { rows } = await client.query<{ name: string }>(
         `select datname as name from pg_database
-          where shobj_description(oid, 'pg_database') = 'Kept by siskin/testing: birds › sing'`,
+          where shobj_description(oid, 'pg_database') = 'Kept by siskin/testing: ${FAILED.name}'`,
       );
       expect(rows.length).toBeGreaterThan(0);
       await Promise.all(rows.map(({ name }) => client.query(`drop database "${name}"`)));

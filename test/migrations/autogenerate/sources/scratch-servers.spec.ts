@@ -41,7 +41,7 @@ describe('the server of the scratch databases', () => {
   });
 
   it('is not that of the application where its role may not create databases', async () => {
-    const role = `siskin_poor_${process.pid}`;
+    const role = workshop.database.name.replace('siskin_test', 'siskin_poor');
     await workshop.query(`create role ${role} login password 'poor'`);
     try {
       const url = new URL(workshop.database.url);

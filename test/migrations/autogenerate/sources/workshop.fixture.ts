@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import type { EntitySchema } from '@mikro-orm/core';
 import { MikroORM, type EntityClass } from '@mikro-orm/postgresql';
 import type { ClientConfig } from 'pg';
@@ -14,26 +12,21 @@ import { createTestDatabase, type TestDatabase } from '../../../../src/testing/i
 import { query } from '../../../embedded/query.js';
 import { Folders } from '../../../fixtures/folders.js';
 import { writeMigrations, type MigrationSources } from '../../../fixtures/migration-files.js';
+import { followScratch, scratchDatabases } from '../../../fixtures/scratch-databases.js';
 
 export type Entities = (EntitySchema | EntityClass<object>)[];
-
-const SCRATCH = `
-select datname as name from pg_database
- where starts_with(datname, 'siskin_scratch_')`;
 
 /** Migrations, entities, a database that nothing is done to, and a folder to keep models in. */
 export class Workshop {
   readonly #folders = new Folders();
   readonly #orms: MikroORM[] = [];
 
-  private constructor(
-    readonly database: TestDatabase,
-    readonly others: ReadonlySet<string>,
-  ) {}
+  private constructor(readonly database: TestDatabase) {}
 
   static async open(): Promise<Workshop> {
     const database = await createTestDatabase();
-    return new Workshop(database, new Set(await names(database.url)));
+    await followScratch(database);
+    return new Workshop(database);
   }
 
   async close(): Promise<void> {
@@ -72,21 +65,10 @@ export class Workshop {
     return query(this.database.url, sql);
   }
 
-  /** Scratch databases that were not there at first. Other specs have theirs on the same server; what nobody drops stays. */
-  async leftScratch(): Promise<string[]> {
-    const first = (await names(this.database.url)).filter((name) => !this.others.has(name));
-    let left = first;
-    for (let tries = 0; left.length > 0 && tries < 100; tries++) {
-      await sleep(100);
-      const present = await names(this.database.url);
-      left = left.filter((name) => present.includes(name));
-    }
-    return left;
+  /** The scratch databases for the one of the workshop. */
+  scratch(): Promise<string[]> {
+    return scratchDatabases(this.database);
   }
-}
-
-async function names(url: string): Promise<string[]> {
-  return (await query(url, SCRATCH)).map(({ name }) => String(name));
 }
 
 export function linesOf(settings: ClientConfig): Promise<readonly string[]> {

@@ -7,5 +7,5 @@ export default {
   setupFiles: ['<rootDir>/own/setup.js'],
   moduleNameMapper: { '^@shop/(.*)$': '<rootDir>/src/$1.ts' },
   fakeTimers: { now: 0 },
-  testTimeout: 60_000,
+  testTimeout: 240_000,
 };
