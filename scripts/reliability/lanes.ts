@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 
 import { REPOSITORY } from '../../test/fixtures/folders.ts';
@@ -18,7 +19,7 @@ export class Lanes implements AsyncDisposable {
   /** @param servers where their servers are kept: nobody else may use those that are to be crashed. */
   static async open(count: number, servers = HOME): Promise<Lanes> {
     const opening = Array.from({ length: count }, (_, lane) =>
-      Lane.open(join(servers, `server-${lane}`), `r${process.pid}_${lane}`),
+      Lane.open(join(servers, `server-${lane}`), `r${randomBytes(4).toString('hex')}_${lane}`),
     );
     const opened = await Promise.allSettled(opening);
     const lanes = new Lanes(opened.flatMap((lane) => (lane.status === 'fulfilled' ? [lane.value] : [])));

@@ -78,11 +78,12 @@ describe('withScratchDatabase', () => {
         'A scratch database of siskin, made at ' || to_char((now() - interval '${interval}') at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')); end $$`);
     await made(old, '61 minutes');
     await made(young, '59 minutes');
-    await made(used, '2 days');
     await lab.query(`comment on database ${odd} is 'A scratch database of siskin, made at some time'`);
-    const left = await withClient({ ...settings, database: used }, () =>
-      withScratchDatabase(settings, () => databases(`siskin\\_scratch\\_%${suffix}`)),
-    );
+    const left = await withClient({ ...settings, database: used }, async () => {
+      // Not sooner, or a run of another test would drop it.
+      await made(used, '2 days');
+      return withScratchDatabase(settings, () => databases(`siskin\\_scratch\\_%${suffix}`));
+    });
     expect(left).toEqual([young, used, plain, odd].toSorted());
     await Promise.all(all.map((name) => dropDatabase(settings, name)));
   });

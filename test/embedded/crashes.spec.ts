@@ -47,7 +47,7 @@ describe('an embedded server after a crash', () => {
     const { dataDir, pidText } = await makeStopped();
     // As the server's own account, for PostgreSQL itself refuses to start only then.
     const { ids } = await ensureServerAccount(() => undefined);
-    const stranger = spawn('sleep', ['60'], ids);
+    const stranger = spawn('sleep', ['600'], ids);
     await writeFile(pidFile(dataDir), pidText.replace(/^\d+/, String(stranger.pid)));
 
     expect(await startAndStop(dataDir)).toEqual(WELL);

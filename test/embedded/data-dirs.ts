@@ -39,7 +39,7 @@ export async function isRunning(dataDir: string): Promise<boolean> {
   return pid !== undefined && (await birthOf(pid)) !== undefined;
 }
 
-export async function eventually(check: () => Promise<boolean>, patience = 10_000): Promise<void> {
+export async function eventually(check: () => Promise<boolean>, patience = 90_000): Promise<void> {
   for (const deadline = Date.now() + patience; !(await check()); await sleep(20)) {
     if (Date.now() > deadline) {
       throw new Error(`It did not become so within ${patience / 1_000} seconds.`);

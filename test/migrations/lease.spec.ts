@@ -7,6 +7,7 @@ import { lockKey, workLock } from '../../src/migrations/execution/advisory-lock.
 import type { LeaseTimes } from '../../src/migrations/execution/lease/lease.js';
 import { withLock } from '../../src/migrations/execution/with-lock.js';
 import type { WorkSession } from '../../src/migrations/execution/work-session.js';
+import { AT_GATE, CLOSED } from '../fixtures/gate.js';
 import { Lab, rejection } from '../fixtures/lab.js';
 import { poll } from '../fixtures/poll.js';
 import { ADVISORY } from './advisory.fixture.js';
@@ -14,7 +15,8 @@ import { ADVISORY } from './advisory.fixture.js';
 const LEDGER = { table: 'siskin_migrations' };
 /** One that is never renewed, as of a process that is paused. */
 const PAUSED: LeaseTimes = { ttlMs: 300, beatMs: 3_600_000 };
-const BEATING: LeaseTimes = { ttlMs: 400, beatMs: 50 };
+/** Valid for longer than a machine stands still. */
+const BEATING: LeaseTimes = { ttlMs: 3_000, beatMs: 50 };
 
 let lab: Lab;
 beforeEach(async () => void (lab = await Lab.open()));
@@ -25,14 +27,35 @@ interface Terms {
   wait?: number;
   times?: LeaseTimes;
   ledger?: { table: string; schema?: string };
+  onWaiting?: () => void;
 }
 
 function locked<T>(
   work: (session: WorkSession) => Promise<T>,
-  { mode = 'lease', wait = 0, times, ledger = LEDGER }: Terms = {},
+  { mode = 'lease', wait = 0, times, ledger = LEDGER, onWaiting }: Terms = {},
 ): Promise<T> {
   const settings = { connectionString: lab.database.url, application_name: applicationName() };
-  return withLock(settings, { ledger, mode, wait, times }, work);
+  return withLock(settings, { ledger, mode, wait, times, onWaiting }, work);
+}
+
+/** What waits for the lease long enough for anything. */
+const PATIENCE_MS = 60_000;
+
+/** Waits until the lease would be over, had it not been renewed. */
+async function outliveLease(): Promise<void> {
+  const [first] = await lab.query('select expires_at::text as at from siskin_migrations_lock');
+  await poll('the first time to be over', async () => {
+    const [now] = await lab.query(`select clock_timestamp() > '${String(first?.['at'])}' as over`);
+    return now?.['over'] === true;
+  });
+}
+
+/** Waits until the lease is renewed. */
+async function untilRenewed(): Promise<void> {
+  const expiry = async () =>
+    (await lab.query('select expires_at::text as at from siskin_migrations_lock'))[0];
+  const first = await expiry();
+  await poll('the lease to be renewed', async () => (await expiry())?.['at'] !== first?.['at']);
 }
 
 const leaseRow = () =>
@@ -70,7 +93,7 @@ describe('a lease', () => {
   it('is renewed for as long as it is held', async () => {
     await locked(
       async (session) => {
-        await sleep(900);
+        await outliveLease();
         session.ensureActive();
         await rejection(locked(nothing), LockTimeoutError);
       },
@@ -85,7 +108,7 @@ describe('a lease', () => {
       async (session) => {
         const { rows } = await session.lock.query<{ pid: number }>('select pg_backend_pid() as pid');
         await lab.query(`select pg_terminate_backend(${rows[0]?.pid})`);
-        await sleep(900);
+        await outliveLease();
         await session.transaction(() => insert(session, 1));
         await rejection(locked(nothing), LockTimeoutError);
       },
@@ -105,7 +128,7 @@ describe('a lease', () => {
           await sleep(20);
           running--;
         },
-        { ledger, wait: 30_000 },
+        { ledger, wait: PATIENCE_MS },
       ),
     );
     await Promise.all(runs);
@@ -121,7 +144,7 @@ describe('a lease', () => {
       (session) =>
         session.transaction(async () => {
           await insert(session, 1);
-          await sleep(300);
+          await untilRenewed();
         }),
       { times: BEATING },
     );
@@ -142,7 +165,7 @@ describe.each<LockMode>(['lease', 'session'])('a lease that has expired, and a r
     const error = await rejection(
       locked(
         async (session) => {
-          await locked((other) => other.transaction(() => insert(other, 2)), { mode, wait: 5_000 });
+          await locked((other) => other.transaction(() => insert(other, 2)), { mode, wait: PATIENCE_MS });
           await session.transaction(() => insert(session, 1));
         },
         { times: PAUSED },
@@ -161,7 +184,7 @@ describe.each<LockMode>(['lease', 'session'])('a lease that has expired, and a r
         (session) =>
           session.transaction(async () => {
             await session.client.query('lock table log');
-            await locked((other) => other.transaction(() => insert(other, 2)), { mode, wait: 5_000 });
+            await locked((other) => other.transaction(() => insert(other, 2)), { mode, wait: PATIENCE_MS });
             await insert(session, 1);
           }),
         { times: PAUSED },
@@ -192,23 +215,23 @@ describe.each<LockMode>(['lease', 'session'])('a lease that has expired, and a r
       `update siskin_migrations_lock set owner = gen_random_uuid(), holder = 'siskin killed@host 1', expires_at = now()`,
     );
     await lab.during(`set application_name = 'siskin killed@host 1 3f9a'`, async (client) => {
-      const statement = client.query('insert into log select 1 from pg_sleep(1)');
-      await poll(
-        'the statement',
-        async () =>
-          (
-            await lab.query(
-              `select from pg_stat_activity where datname = current_database() and query like '%pg_sleep(1)' and state = 'active'`,
-            )
-          ).length > 0,
-      );
-      const error = await rejection(locked(nothing, { mode, wait: 100 }), LockTimeoutError);
-      expect(error.holder).toMatchObject({ kind: 'work', application: 'siskin killed@host 1 3f9a' });
-      expect(error.problem).toMatch(
-        /The run that held it has ended, and its last statement is still at work in siskin killed@host 1 3f9a \(user .*, backend \d+, /,
-      );
-      const seen = await locked(rowsOf, { mode, wait: 10_000 });
-      expect(seen).toEqual([1]);
+      const { statement, next } = await lab.during(CLOSED, async () => {
+        const statement = client.query(`insert into log select 1 from ${AT_GATE}`);
+        await poll('the statement', async () => {
+          const waiting = await lab.query(`select from pg_locks where ${ADVISORY} and not granted`);
+          return waiting.length > 0;
+        });
+        const error = await rejection(locked(nothing, { mode, wait: 100 }), LockTimeoutError);
+        expect(error.holder).toMatchObject({ kind: 'work', application: 'siskin killed@host 1 3f9a' });
+        expect(error.problem).toMatch(
+          /The run that held it has ended, and its last statement is still at work in siskin killed@host 1 3f9a \(user .*, backend \d+, /,
+        );
+        const waits = Promise.withResolvers<void>();
+        const next = locked(rowsOf, { mode, wait: PATIENCE_MS, onWaiting: () => waits.resolve() });
+        await waits.promise;
+        return { statement, next };
+      });
+      expect(await next).toEqual([1]);
       await statement;
     });
     expect(await leaseRow()).toMatchObject([{ owned: false, former: [] }]);
@@ -239,7 +262,7 @@ describe('a session lock', () => {
             await sleep(5);
             running--;
           },
-          { mode, wait: 30_000 },
+          { mode, wait: PATIENCE_MS },
         );
       }
     };

@@ -1,11 +1,13 @@
+import { AT_GATE, CLOSED } from '../fixtures/gate.js';
 import { describeWithPgBouncer, PgBouncer } from '../fixtures/pgbouncer.js';
+import type { Run } from '../fixtures/nest-cmd.js';
 import { poll } from '../fixtures/poll.js';
 import { Shop } from '../fixtures/shop.js';
 import { indexesOf, untilBlocked } from './outside/outside.fixture.js';
 import { ADVISORY } from './advisory.fixture.js';
 
 /** A lease is valid for 30 seconds. */
-const LONG_MS = 150_000;
+const LONG_MS = 480_000;
 
 const FILE = 'src/migrations/20260103090000_log.ts';
 const migration = (transaction: boolean, ...statements: string[]) => ({
@@ -16,6 +18,7 @@ const migration = (transaction: boolean, ...statements: string[]) => ({
       static readonly revision = '5e1c0ffee003';
       static readonly parents = ['5e1c0ffee002'];
       static readonly transaction = ${transaction};
+      static readonly lockTimeout = 0;
 
       up(op: Operations) {
         ${statements.map((statement) => `${statement};`).join('\n')}
@@ -53,12 +56,16 @@ class PooledShop implements AsyncDisposable {
     return (await this.shop.query('select n from log order by n')).map(({ n }) => n);
   }
 
-  async untilActive(end: string): Promise<void> {
-    await poll(`the statement ${end}`, async () => {
-      const rows = await this.shop.query(
-        `select from pg_stat_activity where query like '%${end}' and state = 'active' and datname = current_database()`,
-      );
-      return rows.length > 0;
+  /** Does something to a run that waits at the gate, which is opened afterwards. */
+  async atGate(act: (run: Run) => void): Promise<Run> {
+    return this.shop.during(CLOSED, async () => {
+      const run = this.start('db:migrate');
+      await poll('the run to reach the gate', async () => {
+        const rows = await this.shop.query(`select from pg_locks where ${ADVISORY} and not granted`);
+        return rows.length > 0;
+      });
+      act(run);
+      return run;
     });
   }
 
@@ -81,12 +88,9 @@ const DONE = (done: number) => ({
 
 async function killedInTransaction(): Promise<void> {
   await using pooled = await PooledShop.open(
-    migration(true, sql('create table log (n int)'), sql('insert into log select 1 from pg_sleep(3)')),
+    migration(true, sql('create table log (n int)'), sql(`insert into log select 1 from ${AT_GATE}`)),
   );
-  const run = pooled.start('db:migrate');
-  await pooled.untilActive('pg_sleep(3)');
-  run.process.kill('SIGKILL');
-  await run.outcome;
+  await pooled.atGate((run) => run.process.kill('SIGKILL'));
   expect(await pooled.start('db:migrate').outcome).toMatchObject({
     code: 0,
     stderr: expect.stringMatching(
@@ -125,13 +129,11 @@ async function paused(): Promise<void> {
     migration(
       false,
       sql('create table log (n int)'),
-      sql('insert into log select 1 from pg_sleep(3)'),
+      sql(`insert into log select 1 from ${AT_GATE}`),
       sql('insert into log values (2)'),
     ),
   );
-  const run = pooled.start('db:migrate');
-  await pooled.untilActive('pg_sleep(3)');
-  run.process.kill('SIGSTOP');
+  const run = await pooled.atGate(({ process }) => process.kill('SIGSTOP'));
   try {
     expect(await pooled.start('db:migrate').outcome).toMatchObject({ code: 0 });
   } finally {

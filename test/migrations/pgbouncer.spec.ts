@@ -143,7 +143,7 @@ describeWithPgBouncer('through PgBouncer in transaction mode', () => {
       '1_slow': {
         parents: [],
         transaction: false,
-        statementTimeout: 100,
+        statementTimeout: 1_000,
         up(op) {
           op.sql('select pg_sleep(10)');
         },

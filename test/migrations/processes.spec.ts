@@ -1,5 +1,6 @@
-import { poll } from '../fixtures/poll.js';
+import { AT_GATE, CLOSED } from '../fixtures/gate.js';
 import { Shop } from '../fixtures/shop.js';
+import { untilBlocked } from './outside/outside.fixture.js';
 
 let shop: Shop;
 beforeEach(async () => void (shop = await Shop.open()));
@@ -12,16 +13,17 @@ const ROWS = [
 ];
 
 const SLOW = 'src/migrations/20260103090000_slow.ts';
-const slow = (seconds: number) => `
+const slow = (statement: string) => `
   import { Migration, type Operations } from 'siskin';
 
   export default class Slow extends Migration {
     static readonly revision = '5e1c0ffee003';
     static readonly parents = ['5e1c0ffee002'];
+    static readonly lockTimeout = 0;
 
     up(op: Operations) {
       op.sql('create table half ()');
-      op.sql('select pg_sleep(${seconds})');
+      op.sql('${statement}');
     }
   }
 `;
@@ -40,23 +42,18 @@ describe('processes', () => {
   });
 
   it('may be killed in the middle of a migration: nothing is left, and the next run succeeds', async () => {
-    await shop.write({ [SLOW]: slow(3) });
-    const run = shop.start(['db:migrate']);
-    await poll(
-      'the slow statement',
-      async () =>
-        (
-          await shop.query(
-            `select from pg_stat_activity where datname = current_database() and query like 'select pg_sleep%' and state = 'active'`,
-          )
-        ).length > 0,
-    );
-    run.process.kill('SIGKILL');
-    expect(await run.outcome).toMatchObject({ code: null });
+    await shop.write({ [SLOW]: slow(`select ${AT_GATE}`) });
+    const { code } = await shop.during(CLOSED, async () => {
+      const run = shop.start(['db:migrate']);
+      await untilBlocked(shop, 'select pg_advisory');
+      run.process.kill('SIGKILL');
+      return run.outcome;
+    });
+    expect(code).toBeNull();
     expect(await shop.query(LEDGER)).toEqual(ROWS);
     expect(await shop.query(`select to_regclass('half') as half`)).toEqual([{ half: null }]);
 
-    await shop.write({ [SLOW]: slow(0) });
+    await shop.write({ [SLOW]: slow('select 1') });
     expect(await shop.run(['db:migrate'])).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('Applied 1'),

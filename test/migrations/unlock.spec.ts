@@ -88,7 +88,7 @@ describe('unlock', () => {
   });
 
   it('says which role may end a session that its own may not', async () => {
-    const role = `unlocker_${process.pid}`;
+    const role = `${lab.database.name}_unlocker`;
     await lab.query(`create role ${role} login password 'x'`);
     try {
       const url = new URL(lab.database.url);

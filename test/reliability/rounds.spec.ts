@@ -6,7 +6,7 @@ import { HOME, Lanes } from '../../scripts/reliability/lanes.js';
 import { runRounds, type Kind } from '../../scripts/reliability/run-rounds.js';
 
 // A round of sixteen processes alone takes some ten seconds on two cores.
-jest.setTimeout(600_000);
+jest.setTimeout(1_800_000);
 
 /** The rounds of `npm run reliability`, a few of them; the seed, which repeats their moments, is shown where one fails. */
 describe('nothing is lost, and nothing done twice', () => {

@@ -12,10 +12,12 @@ import {
   type SiskinError,
 } from '../../src/index.js';
 import { lockKey } from '../../src/migrations/execution/advisory-lock.js';
+import { CLOSED } from '../fixtures/gate.js';
 import { Lab, rejection } from '../fixtures/lab.js';
 import type { MigrationSource } from '../fixtures/migration-files.js';
 import { poll } from '../fixtures/poll.js';
 import { describeWithPsql, runPsql } from '../fixtures/psql.js';
+import { ADVISORY } from '../migrations/advisory.fixture.js';
 import { history } from '../migrations/history.fixture.js';
 import { stateOf } from './state.js';
 
@@ -52,20 +54,29 @@ describeWithPsql('A script ends before it changes anything', () => {
       slow: {
         revision: 'slow',
         parents: [],
+        lockTimeout: 0,
         up(op) {
-          op.sql('select pg_sleep(2)');
+          op.sql('select pg_advisory_xact_lock(42)');
           op.sql('create table made ()');
         },
       },
     });
-    const script = runPsql(lab.database.url, (await service.script()).sql);
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    const { sql } = await service.script();
     const holders: unknown[] = [];
-    const run = await service.migrate({
-      onProgress: (event) => event.type === 'waiting' && holders.push(event.holder?.kind),
+    const { script, run } = await lab.during(CLOSED, async () => {
+      const script = runPsql(lab.database.url, sql);
+      await poll('the script to reach the gate', async () => {
+        const waiting = await lab.query(`select from pg_locks where ${ADVISORY} and not granted`);
+        return waiting.length > 0;
+      });
+      const run = service.migrate({
+        onProgress: (event) => event.type === 'waiting' && holders.push(event.holder?.kind),
+      });
+      await poll('the run to wait', async () => holders.length > 0);
+      return { script, run };
     });
     expect(await script).toMatchObject({ code: 0 });
-    expect({ steps: run.steps, holders }).toEqual({ steps: [], holders: ['session'] });
+    expect({ steps: (await run).steps, holders }).toEqual({ steps: [], holders: ['session'] });
   });
 
   it.each([

@@ -1,11 +1,14 @@
 import type { Outcome } from '../../../test/fixtures/nest-cmd.ts';
 import type { Round } from '../round.ts';
 
+/** In seconds. Sixteen processes take their time to start where there are two cores for them. */
+const LOCK_WAIT = '300';
+
 /** Many replicas start to migrate one empty database at once. */
 export async function concurrent(round: Round, processes = 16): Promise<void> {
   const { lane, database } = round;
   await lane.server.createDatabase(database);
-  const runs = Array.from({ length: processes }, () => round.start('up', '--json'));
+  const runs = Array.from({ length: processes }, () => round.start('up', '--json', '--lock-wait', LOCK_WAIT));
   const outcomes = await Promise.all(runs.map((run) => run.outcome));
 
   const codes = outcomes.map(({ code }) => code).filter((code) => code !== 0);

@@ -1,20 +1,19 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
+import { freePort } from '../../fixtures/free-port.js';
+import { poll } from '../../fixtures/poll.js';
+
 /** A port of this machine behind which there is nothing, until it is opened to a server. */
 export class Port implements AsyncDisposable {
   readonly #sockets = new Set<Socket>();
   #server: Server | undefined;
+  #refusals = 0;
 
   private constructor(readonly number: number) {}
 
   static async reserve(): Promise<Port> {
-    const server = createServer().listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const address = server.address();
-    server.close();
-    await once(server, 'close');
-    return new Port(typeof address === 'object' && address !== null ? address.port : 0);
+    return new Port(await freePort());
   }
 
   /** The URL, by this port. */
@@ -39,7 +38,16 @@ export class Port implements AsyncDisposable {
     const head = Buffer.alloc(5);
     head.write('E');
     head.writeInt32BE(body.length + 4, 1);
-    await this.#listen((socket) => socket.once('data', () => socket.end(Buffer.concat([head, body]))));
+    const refuse = (socket: Socket) => {
+      this.#refusals++;
+      socket.end(Buffer.concat([head, body]));
+    };
+    await this.#listen((socket) => socket.once('data', () => refuse(socket)));
+  }
+
+  /** Waits until somebody was refused so often while it starts. */
+  async untilRefused(count: number): Promise<void> {
+    await poll(`${count} refusals`, async () => this.#refusals >= count);
   }
 
   async close(): Promise<void> {

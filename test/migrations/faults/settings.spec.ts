@@ -57,8 +57,8 @@ const tls = { ssl: { rejectUnauthorized: false } };
   });
 
   it('save for what only makes sense of queries: how rows are read, and when the client gives up', async () => {
-    const driverOptions = { query_timeout: 200, types: { getTypeParser: () => () => 'read otherwise' } };
-    const status = await migrated('select pg_sleep(0.5)', '', { driverOptions }, (app) =>
+    const driverOptions = { query_timeout: 1_000, types: { getTypeParser: () => () => 'read otherwise' } };
+    const status = await migrated('select pg_sleep(2)', '', { driverOptions }, (app) =>
       app.get(MigrationService).status(),
     );
     expect(status.revisions).toMatchObject([{ revision: 'only', state: 'applied', batch: 1 }]);

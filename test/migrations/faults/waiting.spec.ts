@@ -1,6 +1,7 @@
 import { DatabaseLoginError, DatabaseUnreachableError, type MigrationEvent } from '../../../src/index.js';
 import { Lab, rejection } from '../../fixtures/lab.js';
 import type { Run } from '../../fixtures/nest-cmd.js';
+import { poll } from '../../fixtures/poll.js';
 import { Shop } from '../../fixtures/shop.js';
 import { Port } from './proxy.fixture.js';
 
@@ -93,7 +94,7 @@ describe('waitForDatabase', () => {
     const events: MigrationEvent[] = [];
     const service = await on(port.url(lab.database.url));
     const run = service.migrate({ waitForDatabase: 30_000, onProgress: (event) => events.push(event) });
-    await new Promise((resolve) => setTimeout(resolve, 400));
+    await poll('it to wait', async () => events.length > 0);
     await port.close();
     await port.openTo(lab.database.url);
     expect(await run).toMatchObject({ steps: [] });
@@ -102,8 +103,10 @@ describe('waitForDatabase', () => {
   });
 
   it('is an option, too, which counts while the application boots', async () => {
+    await port.startUp();
     const boot = on(port.url(lab.database.url), { onBootstrap: 'check', waitForDatabase: 30_000 });
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await port.untilRefused(3);
+    await port.close();
     await port.openTo(lab.database.url);
     expect(await (await boot).status()).toMatchObject({ pending: 0 });
   });

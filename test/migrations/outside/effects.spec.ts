@@ -18,6 +18,9 @@ beforeEach(async () => {
 });
 afterEach(() => lab.close());
 
+/** What waits for others waits until it is cut off, however long that takes. */
+const PATIENT = { lockTimeout: 0 };
+
 const oidOf = (index: string) => lab.query(`select '${index}'::regclass::oid as oid`);
 
 /** Another session with a snapshot, which `concurrently` waits for. */
@@ -60,7 +63,7 @@ const building = outside({
 
 describe('create index concurrently', () => {
   it('that was interrupted leaves an invalid index, which is dropped and built again', async () => {
-    const migrations = await lab.with({ '1_building': building });
+    const migrations = await lab.with({ '1_building': building }, PATIENT);
     await withSnapshot(() => cutOffIn('create index', migrations));
     expect(await indexesOf(lab, 'people')).toEqual(['people_email invalid']);
     expect(await ledgerOf(lab)).toEqual(['building running 0 in doubt']);
@@ -74,7 +77,7 @@ describe('create index concurrently', () => {
   });
 
   it('that took effect and was not counted is not done again', async () => {
-    const migrations = await lab.with({ '1_building': building });
+    const migrations = await lab.with({ '1_building': building }, PATIENT);
     await cutOffAfter('create index', migrations);
     expect(await indexesOf(lab, 'people')).toEqual(['people_email valid']);
     expect(await ledgerOf(lab)).toEqual(['building running 0 in doubt']);
@@ -86,7 +89,9 @@ describe('create index concurrently', () => {
   });
 
   it('may not be exchanged for another statement while it is in doubt', async () => {
-    await withSnapshot(async () => cutOffIn('create index', await lab.with({ '1_building': building })));
+    await withSnapshot(async () =>
+      cutOffIn('create index', await lab.with({ '1_building': building }, PATIENT)),
+    );
     const other = outside({
       ...building,
       up(op) {
@@ -127,7 +132,7 @@ describe('create index concurrently', () => {
 
   it('fails where a valid index has the name, also the second time', async () => {
     await lab.query('create index people_email on people (id)');
-    const migrations = await lab.with({ '1_building': building });
+    const migrations = await lab.with({ '1_building': building }, PATIENT);
     const first = await rejection(migrations.migrate(), MigrationFailedError);
     const second = await rejection(migrations.migrate(), MigrationFailedError);
     expect([first.failed?.sqlState, second.failed?.sqlState]).toEqual(['42P07', '42P07']);
@@ -141,7 +146,7 @@ describe('create index concurrently', () => {
         op.sql('create index concurrently on people (email)');
       },
     });
-    const migrations = await lab.with({ '1_nameless': nameless });
+    const migrations = await lab.with({ '1_nameless': nameless }, PATIENT);
     await cutOffAfter('create index', migrations);
 
     const error = await rejection(migrations.migrate(), StatementInDoubtError);
@@ -194,7 +199,7 @@ describe('drop index concurrently', () => {
   beforeEach(() => lab.query('create index people_email on people (email)'));
 
   it('that was interrupted is done again', async () => {
-    const migrations = await lab.with({ '1_dropping': dropping });
+    const migrations = await lab.with({ '1_dropping': dropping }, PATIENT);
     await withSnapshot(() => cutOffIn('drop index', migrations));
     expect(await indexesOf(lab, 'people')).toEqual(['people_email invalid']);
     await migrations.migrate();
@@ -203,7 +208,7 @@ describe('drop index concurrently', () => {
   });
 
   it('that took effect and was not counted is not done again', async () => {
-    const migrations = await lab.with({ '1_dropping': dropping });
+    const migrations = await lab.with({ '1_dropping': dropping }, PATIENT);
     await cutOffAfter('drop index', migrations);
     expect(await indexesOf(lab, 'people')).toEqual([]);
     expect(await ledgerOf(lab)).toEqual(['dropping running 0 in doubt']);
@@ -214,7 +219,7 @@ describe('drop index concurrently', () => {
   it('fails where there is no such index', async () => {
     await lab.query('drop index people_email');
     const { failed } = await rejection(
-      (await lab.with({ '1_dropping': dropping })).migrate(),
+      (await lab.with({ '1_dropping': dropping }, PATIENT)).migrate(),
       MigrationFailedError,
     );
     expect(failed).toMatchObject({ sqlState: '42704' });
@@ -235,7 +240,7 @@ describe('reindex concurrently', () => {
             up(op) { op.sql('reindex (concurrently) ${scope} ${name}'); }
           }`,
       });
-      const migrations = await lab.on([folder]);
+      const migrations = await lab.on([folder], PATIENT);
       await lab.query('create index people_email on people (email)');
       await withSnapshot(() => cutOffIn('reindex', migrations));
       const left = await lab.query(`select relname as name from pg_class where relname ~ '_ccnew'`);
@@ -265,7 +270,7 @@ describe('detach partition concurrently', () => {
   );
 
   it('that was interrupted is finalized', async () => {
-    const migrations = await lab.with({ '1_detaching': detaching });
+    const migrations = await lab.with({ '1_detaching': detaching }, PATIENT);
     await lab.during('begin; select from measures', () => cutOffIn('alter table', migrations));
     expect(await partitions()).toEqual([{ pending: true }]);
     await migrations.migrate();
@@ -274,7 +279,7 @@ describe('detach partition concurrently', () => {
   });
 
   it('that took effect and was not counted is not done again', async () => {
-    const migrations = await lab.with({ '1_detaching': detaching });
+    const migrations = await lab.with({ '1_detaching': detaching }, PATIENT);
     await lab.during('begin', async (ledger) => {
       const { failing } = await lab.during('begin; select from measures', async () => {
         const failing = rejection(migrations.migrate(), ConnectionLostError);
@@ -319,16 +324,19 @@ describe('other statements that can not be in a transaction', () => {
   });
 
   it('a procedure that was interrupted is left to a person', async () => {
-    const migrations = await lab.with({
-      '1_procedure': outside({
-        revision: 'procedure',
-        up(op) {
-          op.sql(
-            `do $$ begin insert into people values (3); commit; perform pg_advisory_xact_lock(7); end $$`,
-          );
-        },
-      } satisfies MigrationSource),
-    });
+    const migrations = await lab.with(
+      {
+        '1_procedure': outside({
+          revision: 'procedure',
+          up(op) {
+            op.sql(
+              `do $$ begin insert into people values (3); commit; perform pg_advisory_xact_lock(7); end $$`,
+            );
+          },
+        } satisfies MigrationSource),
+      },
+      PATIENT,
+    );
     await lab.during('select pg_advisory_lock(7)', () => cutOffIn('do', migrations));
     expect(await rejection(migrations.migrate(), StatementInDoubtError)).toMatchObject({ number: 1 });
     await lab.query('delete from people where id = 3; update siskin_migrations set in_doubt = null');

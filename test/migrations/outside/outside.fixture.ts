@@ -37,9 +37,11 @@ export function untilBlocked(lab: Pick<Lab, 'query'>, beginning: string): Promis
   });
 }
 
-/** Ends the session of ours that is at work, and waits until it is gone. */
+/** Ends the session of ours that is blocked by another one, not the one that only looks at it, and waits until it is gone. */
 export async function cutOff(lab: Pick<Lab, 'query'>): Promise<void> {
-  const working = `from pg_stat_activity where ${OURS} and state = 'active'`;
-  await lab.query(`select pg_terminate_backend(pid) ${working}`);
-  await poll('the session to end', async () => (await lab.query(`select ${working}`)).length === 0);
+  const ended = await lab.query(
+    `select pid, pg_terminate_backend(pid) from pg_stat_activity where ${OURS} and state = 'active' and wait_event_type = 'Lock'`,
+  );
+  const gone = `select from pg_stat_activity where ${OURS} and pid in (${ended.map(({ pid }) => String(pid)).join()})`;
+  await poll('the session to end', async () => (await lab.query(gone)).length === 0);
 }

@@ -90,10 +90,10 @@ describe('a migration that begins or ends a transaction', () => {
 
 describe('the statement timeout', () => {
   it.each([
-    { how: 'static', transaction: true, own: 100, option: 0 },
-    { how: 'option', transaction: true, own: undefined, option: 100 },
-    { how: 'static', transaction: false, own: 100, option: 60_000 },
-    { how: 'option', transaction: false, own: undefined, option: 100 },
+    { how: 'static', transaction: true, own: 1_000, option: 0 },
+    { how: 'option', transaction: true, own: undefined, option: 1_000 },
+    { how: 'static', transaction: false, own: 1_000, option: 60_000 },
+    { how: 'option', transaction: false, own: undefined, option: 1_000 },
   ])('by $how, in a transaction: $transaction', async ({ transaction, own, option }) => {
     const migrations = await lab.with(
       {

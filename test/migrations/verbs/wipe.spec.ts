@@ -19,6 +19,7 @@ import {
 } from '../../../src/index.js';
 import { inEnvironment } from '../../fixtures/environment.js';
 import { Lab, rejection } from '../../fixtures/lab.js';
+import { Role } from '../faults/role.fixture.js';
 import { history, tags, users } from '../history.fixture.js';
 import { CATALOGUE, everything } from './wipe.fixture.js';
 
@@ -309,17 +310,16 @@ describe('what stands in the way of a wipe', () => {
   it("is another role's table, which is told before anything is done", async () => {
     const migrations = await lab.with(history);
     await migrations.migrate();
-    await lab.query(`drop role if exists wiper; create role wiper login password 'x';
-      grant all on schema public to wiper; grant all on all tables in schema public to wiper`);
-    const url = Object.assign(new URL(lab.database.url), { username: 'wiper', password: 'x' }).href;
-    const theirs = await lab.on([await lab.folder(history)], {}, url);
+    await using wiper = await Role.create(lab);
+    await lab.query(`grant all on schema public to ${wiper.quoted};
+      grant all on all tables in schema public to ${wiper.quoted}`);
+    const theirs = await lab.on([await lab.folder(history)], {}, wiper.url);
     const error = await rejection(theirs.wipe(), WipeRefusedError);
     expect(error.objects).toHaveLength(3);
     expect(error.problem).toMatch(
       /^The database was not wiped: .*\n {2}table public\.posts is owned by \w+\n/,
     );
     expect(await lab.applied()).toHaveLength(3);
-    await lab.query('drop owned by wiper; drop role wiper');
   });
 
   it('is a reader, who is named; it is tried again', async () => {
@@ -328,7 +328,11 @@ describe('what stands in the way of a wipe', () => {
     const events: MigrationEvent[] = [];
     const error = await lab.during('begin; select * from users', () =>
       rejection(
-        migrations.wipe({ lockTimeout: 900, lockRetries: 1, onProgress: (event) => void events.push(event) }),
+        migrations.wipe({
+          lockTimeout: 3_000,
+          lockRetries: 1,
+          onProgress: (event) => void events.push(event),
+        }),
         WipeFailedError,
       ),
     );
@@ -351,7 +355,7 @@ describe('what stands in the way of a wipe', () => {
     const migrations = await lab.with(history);
     await migrations.migrate();
     await lab.during('begin; select * from users', () =>
-      migrations.wipe({ lockTimeout: 900, terminateBlockers: true }),
+      migrations.wipe({ lockTimeout: 3_000, terminateBlockers: true }),
     );
     expect(await lab.tables()).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { LockNotGrantedError } from '../../../src/index.js';
 import { Lab, rejection } from '../../fixtures/lab.js';
-import { addEmail, pidOf, prepared, READING, Told, users } from './watch.fixture.js';
+import { addEmail, pidOf, prepared, READING, SEEING_MS, Told, users } from './watch.fixture.js';
 
 let lab: Lab;
 let told: Told;
@@ -12,7 +12,7 @@ afterEach(() => lab.close());
 
 describe('a session in the way', () => {
   it('is left alone where it is a migration', async () => {
-    const migrations = await prepared(lab, true, { lockTimeout: 300, lockRetries: 1 });
+    const migrations = await prepared(lab, true, { lockTimeout: SEEING_MS, lockRetries: 1 });
     await lab.during(`${READING}; set application_name = 'siskin ada@host 1'`, async (holder) => {
       const run = migrations.migrate({ terminateBlockers: true, onProgress: told.onProgress });
       const { blockers, problem, remedy } = await rejection(run, LockNotGrantedError);
@@ -26,7 +26,7 @@ describe('a session in the way', () => {
   });
 
   it('is left alone where nobody has asked to end it', async () => {
-    const migrations = await prepared(lab, true, { lockTimeout: 300, lockRetries: 0 });
+    const migrations = await prepared(lab, true, { lockTimeout: SEEING_MS, lockRetries: 0 });
     await lab.during(READING, async (holder) => {
       const { blockers } = await rejection(migrations.migrate(), LockNotGrantedError);
       expect(blockers[0]).not.toHaveProperty('kept');
@@ -45,7 +45,7 @@ describe('a session in the way', () => {
     await using role = await Role.create(lab);
     await lab.query(grant.replace('%', role.name));
     const sources = { '1_users': users, '2_add': addEmail };
-    const options = { lockTimeout: 300, lockRetries: 1 };
+    const options = { lockTimeout: SEEING_MS, lockRetries: 1 };
     const migrations = await lab.on([await lab.folder(sources)], options, role.url);
     await migrations.migrate({ target: 'users' });
     await lab.during(READING, async (holder) => {

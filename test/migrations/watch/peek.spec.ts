@@ -31,7 +31,8 @@ describe('peek', () => {
       lab.during('select 1', async (client) => {
         const start = performance.now();
         await expect(peek(lockOn(client), query)).rejects.toMatchObject({ code });
-        expect(performance.now() - start).toBeLessThan(3_000);
+        // The query would take 20 s, and the lock never be free.
+        expect(performance.now() - start).toBeLessThan(15_000);
         expect((await client.query(SETTINGS)).rows).toEqual([{ lock: '0', statement: '0' }]);
         const { rows } = await client.query(
           'select xact_start = query_start as alone from pg_stat_activity where pid = pg_backend_pid()',

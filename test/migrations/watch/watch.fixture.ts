@@ -34,6 +34,14 @@ export class Told {
   async until(type: MigrationEvent['type'], count = 1): Promise<void> {
     await poll(`${count} ${type}`, async () => this.of(type).length >= count);
   }
+
+  /** Waits for the first one that is so. */
+  async find<T extends MigrationEvent['type']>(
+    type: T,
+    isSo: (event: Extract<MigrationEvent, { type: T }>) => boolean,
+  ): Promise<Extract<MigrationEvent, { type: T }>> {
+    return poll(`a ${type} that is so`, async () => this.of(type).find(isSo));
+  }
 }
 
 export async function columnsOf(lab: Lab, table: string): Promise<string[]> {
@@ -42,6 +50,9 @@ export async function columnsOf(lab: Lab, table: string): Promise<string[]> {
   );
   return rows.map(({ name }) => String(name));
 }
+
+/** Long enough to see who is in the way, also on a machine that stands still for two seconds. */
+export const SEEING_MS = 3_000;
 
 /** A long transaction that has read the table, of `app`. */
 export const READING = `set application_name = 'app'; begin; select * from users`;

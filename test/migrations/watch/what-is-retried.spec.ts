@@ -1,4 +1,4 @@
-import { MigrationFailedError, type MigrationService } from '../../../src/index.js';
+import { MigrationFailedError, type MigrationEvent, type MigrationService } from '../../../src/index.js';
 import { Lab, rejection } from '../../fixtures/lab.js';
 import { poll } from '../../fixtures/poll.js';
 import { indexesOf, outside, untilBlocked } from '../outside/outside.fixture.js';
@@ -96,7 +96,6 @@ describe('what else is tried again', () => {
   });
 
   it('is a concurrent index that has met a deadlock, whose remains are dropped', async () => {
-    await lab.query(`alter database ${lab.database.name} set deadlock_timeout = '3s'`);
     const migrations = await prepared(
       lab,
       false,
@@ -108,11 +107,28 @@ describe('what else is tried again', () => {
         },
       },
     );
-    const writing = `set deadlock_timeout = '1h'; begin; insert into users values (1, 'Ada')`;
-    const { run, left } = await lab.during(writing, async (other) => {
-      const run = migrations.migrate({ onProgress: told.onProgress });
-      await untilBlocked(lab, 'create index');
-      await other.query('lock table users in share update exclusive mode');
+    const reading = `set deadlock_timeout = '1h'; begin isolation level repeatable read; select 1`;
+    const { run, left } = await lab.during(reading, async (other) => {
+      // The index waits for the writer first, and then for the snapshot of the other one, which waits for it by that time:
+      // who waits last finds the deadlock.
+      const { run, locking } = await lab.during(
+        `begin; insert into users values (1, 'Ada')`,
+        async (writer) => {
+          const run = migrations.migrate({ onProgress: told.onProgress });
+          await untilBlocked(lab, 'create index');
+          const locking = other.query('lock table users in share update exclusive mode');
+          await poll('the other one to wait', async () => {
+            const waiting = await lab.query(
+              `select from pg_stat_activity
+              where datname = current_database() and query like 'lock table users%' and wait_event_type = 'Lock'`,
+            );
+            return waiting.length > 0;
+          });
+          await writer.query('commit');
+          return { run, locking };
+        },
+      );
+      await locking;
       const left = await indexesOf(lab, 'users');
       await other.query('commit');
       return { run, left };
@@ -181,22 +197,40 @@ describe('what else is tried again', () => {
   });
 });
 
+/** The pauses of a run between its attempts. */
+class Pause {
+  #end = 0;
+
+  readonly onProgress = (event: MigrationEvent): void => {
+    this.#end = event.type === 'retrying' ? performance.now() + event.waitMs : this.#end;
+  };
+
+  /** What is seen in one of them that is not over when all is seen; they grow longer. */
+  async look<T>(see: () => Promise<T>): Promise<T> {
+    const { seen } = await poll('a pause', async () => {
+      const end = this.#end;
+      const seen = performance.now() < end ? await see() : undefined;
+      return seen !== undefined && performance.now() < end && { seen };
+    });
+    return seen;
+  }
+}
+
 describe('during the pause before the next attempt', () => {
   it('no transaction is open and no lock is held', async () => {
-    const migrations = await prepared(lab, true, { lockTimeout: 100 });
+    const migrations = await prepared(lab, true, { lockTimeout: 100, lockRetries: 20 });
     const { run } = await lab.during(READING, async () => {
-      const run = migrations.migrate({ onProgress: told.onProgress });
-      await told.until('retrying', 3);
+      const pause = new Pause();
+      const run = migrations.migrate({ onProgress: pause.onProgress });
       const ours = `application_name like 'siskin%' and datname = current_database()`;
-      expect(await lab.query(`select state, xact_start from pg_stat_activity where ${ours}`)).toEqual([
-        { state: 'idle', xact_start: null },
-        { state: 'idle', xact_start: null },
-      ]);
-      expect(
-        await lab.query(
+      const seen = await pause.look(async () => ({
+        sessions: await lab.query(`select state, xact_start from pg_stat_activity where ${ours}`),
+        locks: await lab.query(
           `select from pg_locks join pg_stat_activity using (pid) where ${ours} and locktype = 'relation'`,
         ),
-      ).toEqual([]);
+      }));
+      const idle = { state: 'idle', xact_start: null };
+      expect(seen).toEqual({ sessions: [idle, idle], locks: [] });
       return { run };
     });
     await run;
@@ -206,14 +240,15 @@ describe('during the pause before the next attempt', () => {
     const migrations = await prepared(lab, true, { lockTimeout: 100 });
     await lab.during(READING, async () => {
       const run = migrations.migrate({ onProgress: told.onProgress }).catch((error: unknown) => error);
-      await told.until('retrying', 3);
+      // The last pause, of four seconds at least.
+      await told.until('retrying', 5);
       const start = performance.now();
       await lab.query(
         `select pg_terminate_backend(pid) from pg_stat_activity
           where application_name like 'siskin%' and datname = current_database()`,
       );
       expect(await run).toMatchObject({ code: 'SISKIN_LOCK_LOST' });
-      expect(performance.now() - start).toBeLessThan(1_500);
+      expect(performance.now() - start).toBeLessThan(told.of('retrying')[4]?.waitMs ?? 0);
     });
     await poll('its sessions to end', async () => {
       const rows = await lab.query(
