@@ -41,9 +41,11 @@ function locked<T>(
 /** What waits for the lease long enough for anything. */
 const PATIENCE_MS = 60_000;
 
+const expiry = async () => (await lab.query('select expires_at::text as at from siskin_migrations_lock'))[0];
+
 /** Waits until the lease would be over, had it not been renewed. */
 async function outliveLease(): Promise<void> {
-  const [first] = await lab.query('select expires_at::text as at from siskin_migrations_lock');
+  const first = await expiry();
   await poll('the first time to be over', async () => {
     const [now] = await lab.query(`select clock_timestamp() > '${String(first?.['at'])}' as over`);
     return now?.['over'] === true;
@@ -52,8 +54,6 @@ async function outliveLease(): Promise<void> {
 
 /** Waits until the lease is renewed. */
 async function untilRenewed(): Promise<void> {
-  const expiry = async () =>
-    (await lab.query('select expires_at::text as at from siskin_migrations_lock'))[0];
   const first = await expiry();
   await poll('the lease to be renewed', async () => (await expiry())?.['at'] !== first?.['at']);
 }

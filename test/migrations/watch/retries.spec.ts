@@ -25,6 +25,9 @@ const OTHER = `set deadlock_timeout = '1h'; ${CLOSED}; begin; lock table others`
 const CROSSING = 'select pg_advisory_unlock(42); lock table users; rollback';
 
 const heading = { revision: 'add', name: '2_add', direction: 'up' };
+/** How many attempts have come to their end. */
+const ends = () => told.of('retrying').length;
+
 /**
  * The longest time that a query of the application took, again and again until the work is done, and the most attempts that
  * came to their end during one.
@@ -33,7 +36,6 @@ async function longestQuery(work: Promise<unknown>): Promise<{ ms: number; attem
   const over = new AbortController();
   const ending = work.finally(() => over.abort());
   const longest = { ms: 0, attempts: 0 };
-  const ends = () => told.of('retrying').length;
   await lab.during('select 1', async (client) => {
     while (!over.signal.aborted) {
       const [start, before] = [performance.now(), ends()];

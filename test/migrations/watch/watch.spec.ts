@@ -37,6 +37,8 @@ async function mostConnections(work: Promise<unknown>): Promise<number> {
   return most;
 }
 
+const isBlocked = ({ blockers }: { blockers: readonly object[] }) => blockers.length > 0;
+
 /** Runs with the gate closed until the work is done. */
 async function whileClosed<T>(start: () => Promise<T>, work: () => Promise<unknown>): Promise<T> {
   const { run } = await lab.during(CLOSED, async () => {
@@ -135,7 +137,6 @@ describe('a statement that takes long', () => {
     const folder = await lab.folder({ '1_users': users, '2_add': addEmail });
     const migrations = await lab.on([folder]);
     await migrations.migrate({ target: 'users' });
-    const isBlocked = ({ blockers }: { blockers: readonly object[] }) => blockers.length > 0;
     const beginning = `set application_name = 'app'; begin; select 1 from users;\n  select\n 2`;
     await lab.during(beginning, async (holder) => {
       const run = migrations.migrate({ onProgress: told.onProgress });
