@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { withoutProgress } from '../fixtures/durations.js';
 import { entity, ID, openEntityShop, USERS, writeEntities } from '../fixtures/entity-shop.js';
 import type { Outcome } from '../fixtures/nest-cmd.js';
 import { onTerminal } from '../fixtures/terminal.js';
@@ -16,15 +17,19 @@ afterEach(async () => {
 
 const NOWHERE = { DATABASE_URL: 'postgres://nobody:none@127.0.0.1:1/nothing' };
 
+const run = async (args: readonly string[], env: Record<string, string> = {}): Promise<Outcome> => {
+  const outcome = await shop.run(args, env);
+  return { ...outcome, stderr: withoutProgress(outcome.stderr) };
+};
 const files = () => readdir(join(shop.folder, 'src/migrations'));
-const auto = (...args: string[]) => shop.run(['make:migration', 'change_users', '--auto', ...args]);
+const auto = (...args: string[]) => run(['make:migration', 'change_users', '--auto', ...args]);
 const users = (...properties: string[]) => entity('User', 'users', properties);
 const documentOf = ({ stdout }: Outcome): unknown => JSON.parse(stdout);
 
 describe('make:migration --auto', () => {
   it('writes without a database, then has nothing to write, and db:check agrees', async () => {
     await writeEntities(shop, users(...USERS, 'phone: p.string().length(20).nullable()'));
-    const found = await shop.run(['db:check'], NOWHERE);
+    const found = await run(['db:check'], NOWHERE);
     expect({ ...found, stdout: found.stdout.split('\n') }).toEqual({
       code: 3,
       stdout: [
@@ -37,7 +42,7 @@ describe('make:migration --auto', () => {
       stderr: '',
     });
 
-    const written = await shop.run(['make:migration', 'add_phone', '--auto'], NOWHERE);
+    const written = await run(['make:migration', 'add_phone', '--auto'], NOWHERE);
     expect({ ...written, stdout: written.stdout.split('\n') }).toEqual({
       code: 0,
       stdout: [
@@ -49,8 +54,8 @@ describe('make:migration --auto', () => {
     });
 
     const [again, check] = await Promise.all([
-      shop.run(['make:migration', 'again', '--auto'], NOWHERE),
-      shop.run(['db:check', '--all', '--json'], NOWHERE),
+      run(['make:migration', 'again', '--auto'], NOWHERE),
+      run(['db:check', '--all', '--json'], NOWHERE),
     ]);
     expect(again).toEqual({
       code: 0,
@@ -109,7 +114,7 @@ describe('make:migration --auto', () => {
     const outcomes = await Promise.all(
       Object.entries(problems).map(async ([line, problem]) => {
         const args = ['make:migration', 'nothing', ...line.split(' ')];
-        const { code, stdout, stderr } = await shop.run(args, NOWHERE);
+        const { code, stdout, stderr } = await run(args, NOWHERE);
         return { code, stdout, problem: stderr.split('\n')[0], expected: problem };
       }),
     );
@@ -121,8 +126,8 @@ describe('make:migration --auto', () => {
 
   it('is written by make:migration alone, too, and explained by its help', async () => {
     const [plain, help] = await Promise.all([
-      shop.run(['make:migration', 'nothing'], NOWHERE),
-      shop.run(['make:migration', '--help']),
+      run(['make:migration', 'nothing'], NOWHERE),
+      run(['make:migration', '--help']),
     ]);
     expect(plain.code).toBe(0);
     expect(help.stdout).toMatch(/\n\nFrom the entities; [^\n]+:\n  --auto /);
@@ -172,10 +177,8 @@ describe('db:check', () => {
   it('looks at heads alone where there are several, or it is told to', async () => {
     await writeEntities(shop);
     const [several, single] = await Promise.all([
-      shop
-        .run(['make:migration', 'other_root', '--head', 'base'], NOWHERE)
-        .then(() => shop.run(['db:check'], NOWHERE)),
-      shop.run(['db:check', '--no-entities', '--json'], NOWHERE),
+      run(['make:migration', 'other_root', '--head', 'base'], NOWHERE).then(() => run(['db:check'], NOWHERE)),
+      run(['db:check', '--no-entities', '--json'], NOWHERE),
     ]);
     expect(single.stdout).not.toContain('differences');
     expect(several.code).toBe(3);
@@ -195,8 +198,8 @@ describe('db:check', () => {
     });
     try {
       const [verbose, brief] = await Promise.all([
-        shop.run(['db:check', '--verbose'], NOWHERE),
-        shop.run(['db:check'], NOWHERE),
+        run(['db:check', '--verbose'], NOWHERE),
+        run(['db:check'], NOWHERE),
       ]);
       const found = [
         'The history has a single head.',
@@ -220,9 +223,9 @@ describe('db:check', () => {
 
 describe('db:drift', () => {
   it('exits with 3 for what was made by hand, and with 0 without', async () => {
-    expect(await shop.run(['db:migrate', '--quiet'])).toMatchObject({ code: 0 });
+    expect(await run(['db:migrate', '--quiet'])).toMatchObject({ code: 0 });
     await shop.query('create index users_email_idx on users (email)');
-    const drifted = await shop.run(['db:drift', '--json']);
+    const drifted = await run(['db:drift', '--json']);
     expect([drifted.code, documentOf(drifted)]).toEqual([
       3,
       {
@@ -237,8 +240,8 @@ describe('db:drift', () => {
     ]);
     await shop.query('drop index users_email_idx');
     const [clean, nowhere] = await Promise.all([
-      shop.run(['db:drift', '--scratch', 'server']),
-      shop.run(['db:drift'], NOWHERE),
+      run(['db:drift', '--scratch', 'server']),
+      run(['db:drift'], NOWHERE),
     ]);
     expect(clean).toMatchObject({ code: 0, stdout: 'The database is what its applied revisions build.\n' });
     expect(nowhere).toMatchObject({ code: 1, stdout: '' });

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 
 import { createTestDatabase, type TestDatabase } from '../../src/testing/index.js';
 import { query } from '../embedded/query.js';
+import { withoutProgress } from '../fixtures/durations.js';
 import { Folders, REPOSITORY } from '../fixtures/folders.js';
 import { runNestCmd } from '../fixtures/nest-cmd.js';
 import { checkTypes } from './check-types.js';
@@ -66,6 +67,6 @@ describe('docs/factories.md', () => {
       cwd: folder,
       env: { DATABASE_URL: database.url },
     });
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect({ code, stderr: withoutProgress(stderr) }).toEqual({ code: 0, stderr: '' });
   });
 });

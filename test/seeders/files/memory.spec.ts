@@ -72,7 +72,7 @@ it.each<[string, number, string, (index: number) => string]>([
     expect(rows).toBe(count);
     expect(growth).toBeLessThan(20_000_000);
   },
-  180_000,
+  600_000,
 );
 
 it.each([
