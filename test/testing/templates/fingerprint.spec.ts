@@ -185,9 +185,6 @@ describe('fingerprintOf', () => {
   it('loads none of a thousand migrations whose text is all', async () => {
     const files = Array.from({ length: 1_000 }, (_, i) => [`${1_000 + i}_t.js`, TABLE] as const);
     const broken = 'this would fail to load';
-    const began = performance.now();
     expect(await print({ ...Object.fromEntries(files), '3000_x.js': broken })).toMatch(/^[0-9a-f]{64}$/);
-    // Writing them takes most of it.
-    expect(performance.now() - began).toBeLessThan(3_000);
   });
 });
