@@ -109,15 +109,16 @@ it('cleans up after a run that was killed', async () => {
 it('begins a run each time in watch mode', async () => {
   const before = await server.databases();
   const started = project.start(['test/commands', '--watchAll'], server.url);
-  // What changes before it says so is not seen.
-  const runs = (count: number) => async () => started.output().split('Watch Usage').length > count;
-  await poll('the first run', runs(1));
-  expect(await server.databases()).toEqual(before);
-  await utimes(join(project.folder, 'test/commands.test.ts'), new Date(), new Date());
-  await poll('the second run', runs(2));
-  expect(started.output().split('Tests:       2 passed')).toHaveLength(3);
-  kill(started);
-  await started.end;
+  const runs = (count: number) => async () => started.output().split('The run is complete.').length > count;
+  try {
+    await poll('the first run', runs(1));
+    expect(await server.databases()).toEqual(before);
+    await utimes(join(project.folder, 'test/commands.test.ts'), new Date(), new Date());
+    await poll('the second run', runs(2));
+  } finally {
+    kill(started);
+  }
+  expect((await started.end).output.split('Tests:       2 passed')).toHaveLength(3);
   expect(await server.databases()).toEqual(before);
 });
 
