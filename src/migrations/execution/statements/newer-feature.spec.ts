@@ -9,6 +9,7 @@ it.each([
   ['create view v with ("security_invoker" = true) as select 1', '22023', 'security_invoker', 15],
   ['create unlogged sequence s', '0A000', 'an unlogged sequence', 15],
   ['alter sequence "s" set unlogged', '42809', 'an unlogged sequence', 15],
+  ['create table t (a numeric(9, 2), b decimal(3, 5))', '22023', 'a scale above the precision', 15],
   ['create table t (a numeric(3, -2))', '22023', 'a negative scale', 15],
   [
     'alter table t add foreign key (a) references b on delete set null (a)',
@@ -39,6 +40,7 @@ it.each([
 it.each([
   ['what failed for another reason', 'create view v with (security_invoker) as select 1 / 0', '22012'],
   ['names and texts', `create table "merge into" (a text default ' nulls not distinct ' check)`, SYNTAX],
+  ['other faults of numbers', 'create table t (a numeric(9, 2)) with (no_such = 1)', '22023'],
   ['comments', 'select -- merge into\n * /* without overlaps */ frm t', SYNTAX],
   ['what every version has', 'alter table t alter a set storage main, add check (a is not null', SYNTAX],
 ])('takes nothing from %s', (_what, statement, sqlState) => {

@@ -9,7 +9,7 @@ export interface NewerFeature {
 }
 
 /** By the keywords of a statement, with spaces around each. */
-const FEATURES: readonly (NewerFeature & { pattern: RegExp })[] = [
+const FEATURES: readonly (NewerFeature & { pattern: Pick<RegExp, 'test'> })[] = [
   { since: 15, feature: 'nulls not distinct', pattern: / nulls not distinct / },
   { since: 15, feature: 'security_invoker', pattern: / "?security_invoker"? / },
   {
@@ -18,6 +18,7 @@ const FEATURES: readonly (NewerFeature & { pattern: RegExp })[] = [
     pattern: / unlogged sequence | sequence .* set (un)?logged /,
   },
   { since: 15, feature: 'a negative scale', pattern: / (numeric|decimal) \( \d+ , - / },
+  { since: 15, feature: 'a scale above the precision', pattern: { test: hasScaleAbovePrecision } },
   { since: 15, feature: 'on delete for some columns', pattern: / on delete set (null|default) \( / },
   { since: 15, feature: 'merge', pattern: /^ (with .* )?merge into / },
   { since: 16, feature: 'storage of a new column', pattern: / table .*(?<! set) storage \w+ / },
@@ -56,6 +57,11 @@ export function findNewerFeature(
   const keywords = keywordsOf(statement);
   const found = FEATURES.find(({ since, pattern }) => version < since * 10_000 && pattern.test(keywords));
   return found && { feature: found.feature, since: found.since };
+}
+
+function hasScaleAbovePrecision(keywords: string): boolean {
+  const types = keywords.matchAll(/ (?:numeric|decimal) \( (\d+) , (\d+) \)/g);
+  return [...types].some(([, precision, scale]) => Number(scale) > Number(precision));
 }
 
 /** Names in quotes keep them, and hold no space: they match no keywords. Texts are left out. */
