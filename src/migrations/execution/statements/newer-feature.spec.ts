@@ -19,6 +19,7 @@ it.each([
   ],
   ['merge into t using s on true when matched then do nothing', SYNTAX, 'merge', 15],
   ['alter table t add column a text storage external', SYNTAX, 'storage of a new column', 16],
+  ['reindex (concurrently) database', SYNTAX, 'reindex of a database without its name', 16],
   ['alter table t alter column a set expression as (b + 1)', SYNTAX, 'set expression', 17],
   ['grant select, maintain on t to public', SYNTAX, 'the privilege maintain', 17],
   ['alter table t add exclude using gist (a with =)', '0A000', 'exclude on a partitioned table', 17],

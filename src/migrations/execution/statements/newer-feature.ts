@@ -22,6 +22,11 @@ const FEATURES: readonly (NewerFeature & { pattern: Pick<RegExp, 'test'> })[] = 
   { since: 15, feature: 'on delete for some columns', pattern: / on delete set (null|default) \( / },
   { since: 15, feature: 'merge', pattern: /^ (with .* )?merge into / },
   { since: 16, feature: 'storage of a new column', pattern: / table .*(?<! set) storage \w+ / },
+  {
+    since: 16,
+    feature: 'reindex of a database without its name',
+    pattern: /^ reindex .*(database|system) $/,
+  },
   { since: 17, feature: 'set expression', pattern: / set expression as / },
   { since: 17, feature: 'the privilege maintain', pattern: /^ (grant|revoke|alter default) .*maintain / },
   { since: 17, feature: 'exclude on a partitioned table', pattern: / exclude (using |\( ).* with / },
