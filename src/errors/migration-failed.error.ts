@@ -27,6 +27,8 @@ export interface FailedStatement {
   hint?: string;
   /** Where a timeout was over, how long that was, in milliseconds; 0 where it was set by the migration's own SQL. */
   timeoutMs?: number;
+  /** What it uses that the server is too old for, and the major versions that have it and that the server has. */
+  needs?: { feature: string; since: number; server: number };
 }
 
 /** What a subclass has to say. */
@@ -58,7 +60,7 @@ export class MigrationFailedError extends SiskinError {
         ...(failed === undefined ? [] : statementLines(failed)),
         ...(more?.facts ?? []),
       ].join('\n'),
-      remedy: more?.remedy ?? timeoutRemedy(migration, failed) ?? remedy(migration, failed?.sqlState),
+      remedy: more?.remedy ?? timeoutRemedy(migration, failed) ?? remedy(migration, failed),
       cause,
     });
   }
@@ -106,12 +108,17 @@ function reason(cause: unknown, failed?: FailedStatement): string {
     : `PostgreSQL says: ${message} (SQLSTATE ${failed.sqlState})`;
 }
 
-function statementLines({ statement, position, detail, hint }: FailedStatement): string[] {
+function statementLines({ statement, position, detail, hint, needs }: FailedStatement): string[] {
   return [
     ...(statement === undefined ? [] : [pointAt(statement, position)]),
     ...(detail === undefined ? [] : [`Detail: ${detail}`]),
     ...(hint === undefined ? [] : [`Hint: ${hint}`]),
+    ...(needs === undefined ? [] : [shortfall(needs)]),
   ];
+}
+
+function shortfall({ feature, since, server }: NonNullable<FailedStatement['needs']>): string {
+  return `What it uses, ${feature}, needs PostgreSQL ${since} or later; this server has PostgreSQL ${server}.`;
 }
 
 /** Where the `statement_timeout` was over. */
@@ -138,10 +145,11 @@ const CAUSES: Readonly<Record<string, string>> = {
   '53100': 'Make room on the disk of the server',
 };
 
-function remedy(migration: FailedMigration, sqlState = ''): string {
+function remedy(migration: FailedMigration, { sqlState = '', needs }: FailedStatement = {}): string {
   const { statementsDone, rowsDone = 0 } = migration;
   const command = nextCommand(migration);
-  const again = `${CAUSES[sqlState] ?? whatToMend(migration)}, then run \`${command}\` again`;
+  const cause = needs === undefined ? CAUSES[sqlState] : 'Do without it, or upgrade the server';
+  const again = `${cause ?? whatToMend(migration)}, then run \`${command}\` again`;
   if (rowsDone > 0) {
     return `${again}: it goes on after these rows. The backfill and what comes before it have to stay as they are; what follows may be changed.`;
   }

@@ -4,6 +4,7 @@ import {
   type MigrationEvent,
   type MigrationOptions,
 } from '../../src/index.js';
+import { COMPILER_VERSION } from '../../src/migrations/operations/compiler-version.js';
 import { Lab, rejection } from '../fixtures/lab.js';
 import type { MigrationSource, MigrationSources } from '../fixtures/migration-files.js';
 import { history, posts, users } from './history.fixture.js';
@@ -191,9 +192,9 @@ describe('a migration counts as the same', () => {
 
   it('whose checksum another compiler has written', async () => {
     const migrations = await changedTo({ '1_users': users }, { '1_users': changedUsers });
-    await lab.query('update siskin_migrations set compiler = 2');
+    await lab.query(`update siskin_migrations set compiler = ${COMPILER_VERSION + 1}`);
     expect(await migrations.migrate()).toMatchObject({ steps: [], changed: [] });
-    await lab.query('update siskin_migrations set compiler = 1');
+    await lab.query(`update siskin_migrations set compiler = ${COMPILER_VERSION}`);
     await rejection(migrations.migrate(), ChangedMigrationError);
   });
 

@@ -1,6 +1,7 @@
 import type { LedgerEntry } from '../../src/migrations/execution/ledger.js';
 import type { LoadedMigration } from '../../src/migrations/files/loaded-migration.js';
 import { History } from '../../src/migrations/history.js';
+import { COMPILER_VERSION } from '../../src/migrations/operations/compiler-version.js';
 
 /** A history of `id: parents` and a ledger of `id: batch`, both in the order that they are given in. */
 export function historyOf(
@@ -37,7 +38,7 @@ export function entryOf(revision: string, batch: number): LedgerEntry {
     batch,
     state: 'applied',
     checksum: null,
-    compiler: 1,
+    compiler: COMPILER_VERSION,
     appliedAt: new Date(0),
     durationMs: 5,
     appliedBy: 'ada@host',

@@ -9,6 +9,7 @@ import {
   type MigrationEvent,
   type RollbackSelection,
 } from '../../src/index.js';
+import { COMPILER_VERSION } from '../../src/migrations/operations/compiler-version.js';
 import { Lab, rejection } from '../fixtures/lab.js';
 import type { MigrationSource } from '../fixtures/migration-files.js';
 import { history, posts, tags, users } from './history.fixture.js';
@@ -72,7 +73,7 @@ describe('migrate', () => {
       applied_by: `${userInfo().username}@${hostname()}`,
       in_doubt: null,
       repeatable: false,
-      compiler: 1,
+      compiler: COMPILER_VERSION,
     };
     expect(rows).toEqual([
       {

@@ -70,7 +70,8 @@ function locateFrom(application: NodeJS.Require): string {
   }
 }
 
-function checkBinaries(module: unknown): Binaries {
+/** The paths that the package of a platform exports. */
+export function checkBinaries(module: unknown): Binaries {
   const found = new Map(Object.entries(Object(module)));
   const path = (name: string) => {
     const value = found.get(name);

@@ -75,20 +75,28 @@ async function writePassword(unfinished: string, { ids }: ServerAccount): Promis
   return password;
 }
 
-async function runInitdb(
-  { folder, binaries, account, durable }: ClusterNeeds,
-  unfinished: string,
-): Promise<void> {
+/** The first version that brings a locale of its own. */
+const BUILTIN_LOCALE = 17;
+
+/** The same order on every machine, whichever locales it has, and the same letter case where PostgreSQL brings it. */
+async function localeArgs({ binaries, account }: ClusterNeeds, cwd: string): Promise<string[]> {
+  const { output } = await runProgram(binaries.initdb, ['--version'], account, cwd);
+  const version = Number(/PostgreSQL\) (\d+)/.exec(output)?.[1] ?? BUILTIN_LOCALE);
+  if (version >= BUILTIN_LOCALE) {
+    return ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+  }
+  return ['--locale=C', ...(process.platform === 'linux' ? ['--lc-ctype=C.UTF-8'] : [])];
+}
+
+async function runInitdb(needs: ClusterNeeds, unfinished: string): Promise<void> {
+  const { folder, binaries, account, durable } = needs;
   const args = [
     `--pgdata=${join(unfinished, 'data')}`,
     `--username=${SUPERUSER}`,
     `--pwfile=${join(unfinished, 'password')}`,
     '--auth=scram-sha-256',
     '--encoding=UTF8',
-    // The same order and letter case on every machine, whichever locales it has.
-    '--locale=C',
-    '--locale-provider=builtin',
-    '--builtin-locale=C.UTF-8',
+    ...(await localeArgs(needs, unfinished)),
     '--no-instructions',
     ...(durable ? [] : ['--no-sync']),
   ];

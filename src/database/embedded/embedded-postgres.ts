@@ -1,4 +1,4 @@
-import { ensureRunnable, findBinaries } from './binaries.js';
+import { type Binaries, ensureRunnable, findBinaries } from './binaries.js';
 import { type ClusterNeeds, ensureCluster, SUPERUSER } from './cluster.js';
 import { urlOfDatabase } from './database-url.js';
 import { withFileLock } from './file-lock.js';
@@ -57,7 +57,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions = {
   if (url) {
     return new PostgresHandle({ url });
   }
-  const handle = await startOrJoin(options);
+  const handle = await startWith(await findBinaries(), options);
   try {
     if (options.database !== undefined) {
       await handle.createDatabase(options.database);
@@ -69,9 +69,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions = {
   }
 }
 
-async function startOrJoin(options: EmbeddedPostgresOptions): Promise<PostgresHandle> {
+/** Starts a server of these programs, or joins the one that runs. */
+export async function startWith(found: Binaries, options: EmbeddedPostgresOptions): Promise<PostgresHandle> {
   const { log = () => undefined, startTimeout = 30_000, durable = true } = options;
-  const found = await findBinaries();
   const account = await ensureServerAccount(log);
   const folder = await ensureServerFolder(options.dataDir ?? DEFAULT_FOLDER, account);
   const users = new ProcessMarks(folder.users);

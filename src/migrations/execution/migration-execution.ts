@@ -2,7 +2,11 @@ import { DatabaseError, type QueryResult } from 'pg';
 
 import { copyRows } from '../../database/copy-rows.js';
 import { MigrationEndedError } from '../../errors/migration-ended.error.js';
-import { MigrationFailedError, type FailedMigration } from '../../errors/migration-failed.error.js';
+import {
+  MigrationFailedError,
+  type FailedMigration,
+  type FailedStatement,
+} from '../../errors/migration-failed.error.js';
 import { RunInterruptedError } from '../../errors/run-interrupted.error.js';
 import { SiskinError } from '../../errors/siskin.error.js';
 import { compileText } from '../operations/compiler.js';
@@ -13,6 +17,7 @@ import type { SqlText } from '../operations/sql-text.js';
 import { StatementLog } from './statement-log.js';
 import { describeCopy, toStatements, type Statement } from './statements/statement.js';
 import { ensureNoControl } from './statements/ensure-allowed.js';
+import { findNewerFeature } from './statements/newer-feature.js';
 import { circumstancesOf } from './watch/circumstances.js';
 import type { WorkSession } from './work-session.js';
 
@@ -67,7 +72,7 @@ export abstract class MigrationExecution implements OperationSink {
 
   /** What made the migration fail, as an error of ours. */
   failure(error: unknown, statement?: string): SiskinError {
-    return toFailure(this.migration, error, statement);
+    return toFailure(this.migration, error, statement, this.session.traits.version);
   }
 
   protected abstract runStatement(statement: Statement): Promise<void>;
@@ -130,7 +135,12 @@ const READS = new Set(['SELECT', 'DECLARE CURSOR', 'FETCH', 'SHOW', 'EXPLAIN']);
 const WRITES = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
 
 /** The failure of a migration as an error of ours; one that is ours already stays as it is. */
-export function toFailure(migration: FailedMigration, error: unknown, statement?: string): SiskinError {
+export function toFailure(
+  migration: FailedMigration,
+  error: unknown,
+  statement?: string,
+  version?: number,
+): SiskinError {
   if (error instanceof RunInterruptedError && error.underway === undefined) {
     return new RunInterruptedError({ underway: migration });
   }
@@ -148,7 +158,21 @@ export function toFailure(migration: FailedMigration, error: unknown, statement?
     detail: said && detailOf(said),
     hint: said?.hint,
     timeoutMs: said && timeoutThatIsOver(said),
+    needs: needsOf(statement, said, version),
   });
+}
+
+/** What the statement was refused for by a server that is too old. */
+function needsOf(
+  statement?: string,
+  said?: DatabaseError,
+  version?: number,
+): FailedStatement['needs'] | undefined {
+  if (statement === undefined || said?.code === undefined || version === undefined) {
+    return undefined;
+  }
+  const found = findNewerFeature(statement, said.code, version);
+  return found && { ...found, server: Math.floor(version / 10_000) };
 }
 
 /** Which of its timeouts a statement has met. */

@@ -19,6 +19,8 @@ import { StatementWatch, type WatchOptions } from './watch/statement-watch.js';
 export interface SessionTraits {
   /** Its server process; undefined where a pooler gives it another one from time to time. */
   backend?: number | undefined;
+  /** Of the server, such as 180004. */
+  version?: number | undefined;
   /** Whether a pooler lends a session for each transaction only: then nothing is set outside of one, or stays after it. */
   pooled?: boolean;
   /** Whether transactions are never repeatable, as a lease that is renewed meanwhile needs it. */
@@ -30,6 +32,8 @@ export interface SessionTraits {
   /** Ends the run as soon as it is aborted. */
   signal?: AbortSignal | undefined;
 }
+
+const FACTS = `select pg_backend_pid() as pid, current_setting('server_version_num')::int as version`;
 
 /** The connection that does the work, for as long as the lock is held. */
 export class WorkSession {
@@ -48,12 +52,13 @@ export class WorkSession {
   static async open(
     client: DatabaseClient,
     lock: HeldLock,
-    traits: Omit<SessionTraits, 'backend' | 'kept'> = {},
+    traits: Omit<SessionTraits, 'backend' | 'version' | 'kept'> = {},
   ): Promise<WorkSession> {
     const kept = await readKept(client);
-    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
-    const backend = traits.pooled ? undefined : rows[0]?.pid;
-    return new WorkSession(client, lock, { ...traits, kept, backend });
+    const { rows } = await client.query<{ pid: number; version: number }>(FACTS);
+    const [{ pid, version } = {}] = rows;
+    const backend = traits.pooled ? undefined : pid;
+    return new WorkSession(client, lock, { ...traits, kept, backend, version });
   }
 
   get backend(): number | undefined {

@@ -54,7 +54,7 @@ export interface Comparison {
   readonly before: SchemaModel;
   readonly after: SchemaModel;
   readonly decisions: Decisions;
-  /** The major version of the server that the changes are for. Default: any that is supported. */
+  /** Of the server that the changes are for, such as 180004. Default: any that is supported. */
   readonly serverVersion?: number;
   /** Kinds of objects that the application has added. Default: none. */
   readonly kinds?: readonly SchemaKind[];

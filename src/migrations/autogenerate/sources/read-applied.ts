@@ -11,6 +11,7 @@ import { ScratchHome } from './scratch-home.js';
 export interface AppliedSchemas {
   readonly built: SchemaModel;
   readonly live: SchemaModel;
+  /** Such as 180004. */
   readonly serverVersion: number;
 }
 

@@ -49,7 +49,7 @@ export interface SchemaRequest extends ScratchOptions {
 export interface Schemas extends SettledModels {
   /** Whose objects are named without it. */
   readonly defaultSchema: string;
-  /** Of PostgreSQL, the major one. */
+  /** Of PostgreSQL, such as 180004. */
   readonly serverVersion: number;
   /** Kinds of objects that the application has added. */
   readonly kinds: readonly SchemaKind[];

@@ -54,7 +54,7 @@ export class OutsideExecution extends MigrationExecution {
   override failure(error: unknown, statement?: string, rowsDone?: number): SiskinError {
     const { state, statementsDone } = this.progress.now;
     const done = { statementsDone: state === this.state ? statementsDone : 0, rowsDone };
-    return toFailure({ ...this.migration, ...done }, error, statement);
+    return toFailure({ ...this.migration, ...done }, error, statement, this.session.traits.version);
   }
 
   /** @throws PooledSessionError before any of them runs. */

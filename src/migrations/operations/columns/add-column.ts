@@ -4,7 +4,7 @@ import type { OperationKind } from '../operation-kind.js';
 import { arrow, literal, op, optionsOf } from '../source/code.js';
 import { toSource } from '../source/values.js';
 import { alters } from '../touches.js';
-import { columnClause, columnComments } from './column-clause.js';
+import { columnClause, columnComments, columnStorage } from './column-clause.js';
 import type { ColumnDefinition } from './column-definition.js';
 import { columnSource } from './column-source.js';
 import { rewritesTable } from './column-work.js';
@@ -25,6 +25,7 @@ export const addColumn: OperationKind<AddColumn> = {
       ifNotExists && 'if not exists',
       columnClause(column),
     ),
+    ...columnStorage(table, [column]),
     ...columnComments(table, [column]),
   ],
   invert: ({ table, column, ifNotExists = false }) =>

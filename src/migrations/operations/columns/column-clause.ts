@@ -1,6 +1,6 @@
 import { sql as kyselySql } from 'kysely';
 
-import { group, id, object, phrase, text, value } from '../clauses.js';
+import { group, id, object, phrase, statement, text, value } from '../clauses.js';
 import { commentOn } from '../comments/comment-on.js';
 import type { Clause } from '../compiler.js';
 import type { ObjectName } from '../names.js';
@@ -12,13 +12,12 @@ import type {
   IdentityDefinition,
 } from './column-definition.js';
 
-/** A column as `create table` and `add column` take it. */
+/** A column as `create table` and `add column` take it, but for its storage. */
 export function columnClause(column: ColumnDefinition): Clause {
-  const { name, type, storage, compression, collation, notNull, identity, generated } = column;
+  const { name, type, compression, collation, notNull, identity, generated } = column;
   return phrase(
     id(name),
     text(type),
-    storage && phrase('storage', storage),
     compression && phrase('compression', compression),
     collation !== undefined && phrase('collate', object(collation)),
     column.default && phrase('default', defaultClause(column.default)),
@@ -40,6 +39,14 @@ export function identityClause({ kind, ...options }: IdentityDefinition): Clause
 
 function generatedClause({ expression, virtual = false }: GeneratedDefinition): Clause {
   return phrase('generated always as', group(text(expression)), virtual ? 'virtual' : 'stored');
+}
+
+/** The storage of columns that have one, in a statement of its own: before PostgreSQL 16 only an existing column takes it. */
+export function columnStorage(table: ObjectName, columns: readonly ColumnDefinition[]): string[] {
+  const actions = columns.flatMap(({ name, storage }) =>
+    storage === undefined ? [] : [phrase('alter column', id(name), 'set storage', storage)],
+  );
+  return actions.length === 0 ? [] : [statement('alter table', object(table), kyselySql.join(actions))];
 }
 
 /** The comments of columns that have one, a statement each. */

@@ -1,5 +1,5 @@
 import { id, object, parameters, phrase, statement, tuple } from '../clauses.js';
-import { columnClause, columnComments } from '../columns/column-clause.js';
+import { columnClause, columnComments, columnStorage } from '../columns/column-clause.js';
 import { commentOn } from '../comments/comment-on.js';
 import { addConstraint } from '../constraints/add-constraint.js';
 import { constraintClause } from '../constraints/constraint-clause.js';
@@ -43,7 +43,7 @@ interface Creation {
   partition?: { of: ObjectName; bounds: PartitionBounds };
 }
 
-/** The table; then its indexes and comments, each in a statement of its own. */
+/** The table; then the storage of its columns, its indexes and comments, in statements of their own. */
 export function tableStatements(
   table: ObjectName,
   definition: TableDefinition,
@@ -55,6 +55,7 @@ export function tableStatements(
   const inline = constraints.filter((constraint) => !repeated.includes(constraint));
   return [
     tableStatement(table, { ...definition, constraints: inline }, creation),
+    ...columnStorage(table, columns),
     ...repeated.flatMap((constraint) => addConstraint.compile({ kind: 'addConstraint', table, constraint })),
     ...indexes.flatMap((index) => createIndex.compile({ kind: 'createIndex', table, index, ifNotExists })),
     ...commentOn({ table }, comment),

@@ -54,7 +54,7 @@ const SOURCES: Record<string, Source> = {
 function compare(
   before: SchemaModel,
   after: SchemaModel,
-  { decisions, serverVersion = 18 }: Partial<DifferenceCase>,
+  { decisions, serverVersion = 180_000 }: Partial<DifferenceCase>,
 ) {
   const changes = compareModels({
     before,

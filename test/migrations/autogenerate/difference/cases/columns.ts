@@ -232,6 +232,17 @@ export const COLUMN_CASES: readonly DifferenceCase[] = [
       restored: [{ b: 14 }],
     },
     {
+      name: 'generated otherwise, on PostgreSQL 16',
+      v1: (t) => (t.integer('a'), t.integer('b').generatedAs('a * 2')),
+      v2: (t) => (t.integer('a'), t.integer('b').generatedAs('a * 3')),
+      rows: ['insert into items (id, a) values (1, 7)'],
+      serverVersion: 160_014,
+      kinds: ['dropColumn', 'addColumn'],
+      query: 'select b from items',
+      result: [{ b: 21 }],
+      restored: [{ b: 14 }],
+    },
+    {
       name: 'becomes virtual',
       v1: (t) => (t.integer('a'), t.integer('b').generatedAs('a * 2')),
       v2: (t) => (t.integer('a'), t.integer('b').generatedAs('a * 2', { virtual: true })),

@@ -5,7 +5,7 @@ import { isSame } from '../../same.js';
 import { mentionsColumn } from '../../shared/mentions.js';
 
 /** The first version that gives a generated column another expression. */
-const SETS_EXPRESSIONS = 17;
+const SETS_EXPRESSIONS = 170_000;
 
 /** The columns of a table, or of the parent of a partition. */
 export type ColumnLists = Pair<readonly ColumnDefinition[]>;
