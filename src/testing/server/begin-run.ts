@@ -2,8 +2,13 @@ import { startEmbeddedPostgres, type EmbeddedPostgresOptions } from '../../datab
 import { RUN_VARIABLE, SERVER_VARIABLE, TestRun } from './test-run.js';
 
 const DEFAULT_FOLDER = '.siskin/test-server';
+/** Says where an embedded server keeps its data. */
+const FOLDER_VARIABLE = 'SISKIN_TEST_DATA_DIR';
 
-/** `dataDir` is `.siskin/test-server` by default; the server stops with the last run on it, which costs a tenth of a second. */
+/**
+ * `dataDir` is what `SISKIN_TEST_DATA_DIR` says, or else `.siskin/test-server`; the server stops with the last run on it, which costs a
+ * tenth of a second.
+ */
 export type RunOptions = Omit<EmbeddedPostgresOptions, 'durable' | 'database'>;
 
 /**
@@ -15,7 +20,8 @@ export type RunOptions = Omit<EmbeddedPostgresOptions, 'durable' | 'database'>;
  * @throws what `startEmbeddedPostgres` throws; DatabaseConnectionError; TestServerPooledError.
  */
 export async function beginRun(options: RunOptions = {}): Promise<TestRun> {
-  const { dataDir = DEFAULT_FOLDER } = options;
+  const { env = process.env } = options;
+  const { dataDir = env[FOLDER_VARIABLE] || DEFAULT_FOLDER } = options;
   const handle = await startEmbeddedPostgres({ ...options, dataDir, durable: false });
   try {
     return await TestRun.begin(handle);

@@ -112,6 +112,14 @@ describe('A run', () => {
     expect(await isRunning(dataDir)).toBe(false);
   });
 
+  it('keeps the data of its server where the environment says', async () => {
+    const dataDir = await newDataDir();
+    await using run = await beginRun({ env: { SISKIN_TEST_DATA_DIR: dataDir } });
+    expect(await isRunning(dataDir)).toBe(true);
+    await run.end();
+    expect(await isRunning(dataDir)).toBe(false);
+  });
+
   it('gives up the server where it can not begin', async () => {
     const url = server.url.replace(/:[^:@]*@/, ':wrong@');
     await expect(beginRun({ url })).rejects.toMatchObject({ code: 'SISKIN_DATABASE_LOGIN' });
