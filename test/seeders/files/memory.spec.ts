@@ -3,16 +3,13 @@ import { readdir, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 
 import { rowsFrom } from '../../../src/seeders/files/index.js';
 import { Folders } from '../../fixtures/folders.js';
+import { liveMemory } from '../../fixtures/live-memory.js';
 import { poll } from '../../fixtures/poll.js';
 import { Category, shopMetadata } from './shop.js';
 
-setFlagsFromString('--expose-gc');
-const collectGarbage: () => void = runInNewContext('gc');
 const folders = new Folders();
 afterAll(() => folders.remove());
 
@@ -32,11 +29,6 @@ async function write(
   }
   await pipeline(Readable.from(parts()), createWriteStream(path));
   return path;
-}
-
-function heap(): number {
-  collectGarbage();
-  return process.memoryUsage().heapUsed;
 }
 
 async function isOpen(path: string): Promise<boolean> {
@@ -64,9 +56,9 @@ it.each<[string, number, string, (index: number) => string]>([
     for await (const { slug } of rowsFrom(path).rowsOf(metadata)) {
       rows += slug === `slug ${rows}` ? 1 : 0;
       if (rows === count / 10) {
-        early = heap();
+        early = liveMemory();
       } else if (rows % (count / 5) === 0) {
-        growth = Math.max(growth, heap() - early);
+        growth = Math.max(growth, liveMemory() - early);
       }
     }
     expect(rows).toBe(count);
